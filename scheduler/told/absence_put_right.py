@@ -63,7 +63,11 @@ def set_ahead(
     session, now = change.session, change.now
     if first - context.today(now) >= absences_ahead.LONGEST_AHEAD:
         days = absences_ahead.LONGEST_AHEAD.days
-        raise InputError(f"faltan {days} días o más.", where=f"{first}", todo="Corrija el año.")
+        raise InputError(
+            f"faltan {days} días o más.",
+            where=f"{first}",
+            todo="Corrija el año, o anótela cuando falten menos.",
+        )
     for known in absence.known_of(session, context, person.id, now):
         if known.first is not None and known.first <= until and first <= known.until:
             call_off(change, context, person.id, known)

@@ -21,7 +21,11 @@ from core.words import Duty
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
 from models.plan import Responsibility, ids_of
+from models.progress import ProgressReport
 from models.staff.people import PersonRow
+from models.standing import stands
+
+_NAMED = "report:"  # how the messages begin that are kept of what is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,23 @@ class Spoken:
     said_on: date
     now: datetime
     text: str
+
+
+def is_written(
+    session: Session, activity_id: int, speaker: PersonRow, said_on: date, text: str
+) -> bool:
+    """Tell whether the newest report of an activity that stands was typed in the same words, as
+    said by the same person on the same day."""
+    reports = select(ProgressReport).where(ProgressReport.activity_id == activity_id, stands())
+    newest = reports.order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
+    last = session.scalars(newest.limit(1)).one_or_none()
+    if last is None or last.inbound_id is None:
+        return False
+    if (last.person_id, last.as_of) != (speaker.id, said_on):
+        return False
+    came = session.get_one(Inbound, last.inbound_id)
+    typed = came.external_id.startswith(_NAMED)
+    return typed and str(came.payload.get("text") or "").split() == text.split()
 
 
 def record(
@@ -119,7 +140,7 @@ def office_of(session: Session, person_id: int, offices: Mapping[int, str]) -> i
 def _keep(session: Session, entity_id: int, spoken: Spoken) -> int:
     """Keep the words as a message that came in and was handled: every report points at one."""
     now = spoken.now
-    named = f"report:{now.isoformat()}:{secrets.token_hex(4)}"
+    named = f"{_NAMED}{now.isoformat()}:{secrets.token_hex(4)}"
     sender = f"person:{spoken.speaker.id}"
     message = Message(external_id=named, sender=sender, sent_at=now, text=spoken.text)
     row = Inbound(

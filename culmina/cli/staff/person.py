@@ -108,7 +108,7 @@ def _ended(
     said of it. Raises InputError where none begins on that day."""
     if first is None:
         if absence.end(change, context, found.id):
-            return f"{found.name} ya volvió."
+            return f"{found.name} ya volvió.{_ahead(change, context, found)}"
         return f"{found.name} no estaba ausente: no cambió nada.{_ahead(change, context, found)}"
     for known in absence.known_of(change.session, context, found.id, change.now):
         if known.first == first:

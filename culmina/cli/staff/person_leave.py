@@ -59,10 +59,14 @@ def leave(
     Si es desde hoy, muestra qué tiene y pregunta. Con --role pierde solo ese rol.
     """
     if role is not None and since is None:
-        _give_up(name, role, office)
+        _give_up(name, role, office, yes=yes)
         return
-    if role is not None or office:
-        raise InputError("--office va con --role, y --from sin él.", where="culmina person leave")
+    if role is not None:
+        raise InputError(
+            "un rol se quita desde hoy.", where="--role con --from", todo="Escríbalo sin --from."
+        )
+    if office:
+        raise InputError("va con --role.", where=f"--office {office}")
     _let_go(name, since, yes=yes)
 
 
@@ -171,8 +175,11 @@ def _ask(installation: Installation, name: str, on: date) -> None:
     require_yes(f"¿Retirar a {found.name}{since}? No se puede deshacer.", yes=False)
 
 
-def _give_up(name: str, role: Role, office: str) -> None:
-    """Take one role from a person and show what becomes of its office."""
+def _give_up(name: str, role: Role, office: str, *, yes: bool) -> None:
+    """Take one role from a person, after a yes where nobody else has it for the whole entity, and
+    show what becomes of its office."""
+    if not yes:
+        _ask_of_role(name, role)
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         wait_for_turn(session, installation.entity_id)
@@ -192,6 +199,17 @@ def _give_up(name: str, role: Role, office: str) -> None:
             "Era su último rol. Para retirar a la persona: culmina person leave "
             f"{quote(found.name)}"
         )
+
+
+def _ask_of_role(name: str, role: Role) -> None:
+    """Ask for a yes where a person is the only one with a role for the whole entity."""
+    with open_installation() as installation, installation.database.reading() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
+        now, context = installation.clock.now(), installation.context()
+        alone = leavings.alone(session, context, found.id, context.today(now), now)
+    if role in alone:
+        show.line(leavings.ALONE[role])
+        require_yes(f"¿Quitarle el rol de {in_words(role)} a {found.name}?", yes=False)
 
 
 def _held(

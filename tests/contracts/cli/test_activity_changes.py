@@ -178,7 +178,7 @@ def test_all_that_is_wrong_with_an_activity_is_told_at_once(culmina: Cli) -> Non
 
     assert ran.code == 2
     for said in (
-        "ese plan no existe", "ccc: este campo", "falta actividad", "no es una fecha",
+        "ese plan no existe", "ccc: este campo", "falta actividad", "febrero tiene 28 días",
         "Nadie: no hay ninguna oficina", "Nada: no hay ninguna oficina", "no es un código",
         "no hay texto",
     ):  # fmt: skip
@@ -191,7 +191,7 @@ def test_all_that_is_wrong_with_an_edition_is_told_at_once(place: Place, culmina
 
     assert (unread.code, wrong.code) == (2, 2)
     assert all(one in unread.error for one in ("metta: un campo", "ccc: este", "no hay texto"))
-    assert all(said in wrong.error for said in ("no es una fecha", "Nadie: no hay ninguna"))
+    assert all(said in wrong.error for said in ("febrero tiene 28 días", "Nadie: no hay"))
     assert answering(place)[0] == ("Hacienda", Duty.LEAD)
 
 

@@ -231,3 +231,22 @@ def test_words_of_a_second_activity_are_refused_with_the_true_reason(
     with place.database.reading() as session:
         query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
         assert session.scalars(query).all() == []
+
+
+def test_the_same_words_again_are_not_written_twice(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    del told
+    words = ("report", "1.2", "va en 60 %, falta la firma", "--person")
+
+    first = culmina(*words, MARTA)
+    again = culmina(*words, MARTA)
+    other = culmina(*words, "Carlos Peña")
+    back = culmina(*words, MARTA)
+
+    assert [one.code for one in (first, again, other, back)] == [0, 0, 0, 0]
+    assert "Eso mismo ya está registrado" in again.out
+    assert "Eso mismo ya está registrado" not in first.out + other.out + back.out
+    with place.database.reading() as session:
+        query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
+        assert len(session.scalars(query).all()) == 3
