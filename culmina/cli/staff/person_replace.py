@@ -11,6 +11,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
+from core.entity.context import EntityContext
 from core.errors import InputError, refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
@@ -31,6 +32,7 @@ from models.staff import leaving, people
 from models.staff.people import AddressRow, PersonRow
 from scheduler.told import leaving as leavings
 from scheduler.told import leaving_ahead, replacing
+from scheduler.told.leaving import Vacated
 
 app = typer.Typer()
 
@@ -71,18 +73,7 @@ def replace(
             follows = _registered(change, follower, email, part=part)
             replacing.check(session, installation.entity_id, found.id, follows, on)
             followed = leaving.to_be_replaced_by(session, installation.entity_id, found.id)
-            if on > today:
-                told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
-                told += leaving_ahead.plan(
-                    change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
-                )
-                vacated = []
-            else:
-                told = [
-                    f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
-                    "reportó queda con su nombre."
-                ]
-                vacated = replacing.replace(change, context, found.id, follows.id, on=on)
+            told, vacated = _replaced(change, context, found, follows, on)
             place = people.living_addresses(session, [follows.id]).get(follows.id, ())
     for sentence in told:
         show.line(sentence)
@@ -91,6 +82,24 @@ def replace(
         show_vacated(one, "ahora")
     show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
     _show_invitation(follows, place)
+
+
+def _replaced(
+    change: Change, context: EntityContext, found: PersonRow, follows: PersonRow, on: date
+) -> tuple[list[str], list[Vacated]]:
+    """Let another have what somebody had, today or on a day to come; return what is said of it, and
+    what becomes of the offices."""
+    if on > context.today(change.now):
+        told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
+        told += leaving_ahead.plan(
+            change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
+        )
+        return told, []
+    told = [
+        f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que reportó "
+        "queda con su nombre."
+    ]
+    return told, replacing.replace(change, context, found.id, follows.id, on=on)
 
 
 def _show_invitation(follows: PersonRow, places: Sequence[AddressRow]) -> None:
