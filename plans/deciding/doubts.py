@@ -18,6 +18,7 @@ from models.progress import ProgressReport
 from plans.deciding import decisions
 from plans.deciding.by_hand import Added
 from plans.faults import DIFFERS_FROM_REPORT
+from plans.storing import moving
 from plans.storing.handles import matches
 
 _LONGEST_TITLE = 60
@@ -33,7 +34,8 @@ def doubts(
     if "code" in values:
         found += of_another_code(session, activity, decisions.read_code(values["code"]))
     if "due" in values:
-        days = decisions.read_days(values["due"])
+        stand = moving.days_of(session, activity)
+        days = [one for one in decisions.read_days(values["due"]) if one.isoformat() not in stand]
         found += of_another_year(session.get_one(Plan, activity.plan_id), days)
     if _changes_figure(activity, values):
         found += [

@@ -27,10 +27,6 @@ from models.staff.people import PersonRow
 app = typer.Typer()
 
 _DAY = "%Y-%m-%d"
-_TWICE = (
-    "Eso mismo ya está registrado: {handle}, dicho por {name} el {day}, y nada lo cambió desde "
-    "entonces. No se registró otra vez."
-)
 
 
 @app.command("report")
@@ -58,7 +54,10 @@ def report(
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
         if typed.is_written(session, activity_id, speaker, said_on, text):
-            show.line(_TWICE.format(handle=handle, name=speaker.name, day=f"{said_on:{_DAY}}"))
+            show.line(
+                f"Eso mismo ya está registrado: {handle}, dicho por {speaker.name} el "
+                f"{said_on:{_DAY}}, y nada lo cambió desde entonces. No se registró otra vez."
+            )
             return
         spoken = Spoken(COMMAND_LINE, recorder, speaker, said_on, now, text)
         written = typed.record(session, installation.context(), spoken, activity_id, office_id)
