@@ -173,11 +173,6 @@ class Directory:
         rests = contact is not None and contact.rests and office_id not in self.groups
         return None if rests else contact
 
-    def stand_ins(self, person_id: int) -> list[str]:
-        """Return by name who is written to about the offices of a person."""
-        gets = map(self.recipient, self.offices_of(person_id))
-        return list(dict.fromkeys(one.name for one in gets if one))
-
     def unreached(self, office_id: int) -> Unreached | None:
         """Return why a reminder can reach nobody of the office, None where it can."""
         people = [contact for _, contact in self.by_office.get(office_id, ())]
@@ -221,26 +216,6 @@ class Directory:
             for office_id, people in self.by_office.items()
             if any(contact.person_id == person_id for _, contact in people)
         ]
-
-    def left_alone(self, person_id: int) -> list[int]:
-        """Return the offices of a person in which nobody could be written to without her."""
-        return [
-            office_id
-            for office_id in self.offices_of(person_id)
-            if office_id not in self.groups
-            and not any(
-                contact.reachable and contact.person_id != person_id
-                for _, contact in self.by_office[office_id]
-            )
-        ]
-
-    def stands_in(self, person_id: int) -> Contact | None:
-        """Return who is written to in the place of a person, where it is one for all of her
-        offices; nobody where a group is told."""
-        without_her = self.without(person_id)
-        offices = self.offices_of(person_id)
-        found = [None if one in self.groups else without_her.recipient(one) for one in offices]
-        return found[0] if found and all(one == found[0] for one in found) else None
 
     def is_held(self, contact: Contact) -> bool:
         """Tell whether the trial keeps messages to this person back."""

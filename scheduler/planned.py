@@ -53,6 +53,12 @@ class Planned:
             for one in self.moves
         )
 
+    def turns_of_people(self) -> Iterator[date]:
+        """Yield the days from which on others may be there."""
+        for _, first, until in self.absences:
+            yield from (first, until + _DAY)
+        yield from (leaver.on for leaver in self.leavers.values())
+
     def turns(
         self, people: Collection[int], offices: Collection[int], activities: Collection[int]
     ) -> Iterator[date]:

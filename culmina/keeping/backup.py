@@ -112,15 +112,17 @@ def _write_down(session: Session, entity_id: int, saved: Saved) -> None:
 
 
 def last_at(session: Session, entity_id: int) -> datetime | None:
-    """Return when the last backup of an entity was made, None where none was."""
-    return session.scalar(
-        select(func.max(Audit.at)).where(
-            Audit.entity_id == entity_id,
-            Audit.subject == "entity",
-            Audit.subject_id == entity_id,
-            Audit.action == audit_actions.BACKED_UP,
-        )
+    """Return when the last backup of an entity was made, None where none was: that of which this
+    database was put back among them, which it cannot know by itself."""
+    of_entity = (
+        Audit.entity_id == entity_id,
+        Audit.subject == "entity",
+        Audit.subject_id == entity_id,
     )
+    made = select(func.max(Audit.at)).where(*of_entity, Audit.action == audit_actions.BACKED_UP)
+    put_back = select(Audit.after).where(*of_entity, Audit.action == audit_actions.RESTORED)
+    found = [datetime.fromisoformat(one["backed_up_at"]) for one in session.scalars(put_back)]
+    return max(filter(None, (session.scalar(made), *found)), default=None)
 
 
 def name_in(folder: Path, now: datetime, tz: ZoneInfo) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core.unreached import Unlinked
@@ -58,11 +58,19 @@ def plan(change: audit.Change, *, person_id: int, on: date, by_id: int | None = 
 
 
 def planned(session: Session, entity_id: int) -> dict[int, Leaver]:
-    """Return the people who are still there and on which day they will not be."""
+    """Return the people who are still there and on which day they will not be; with nobody who is
+    to replace her where that one will not be there herself on that day."""
     follower = aliased(Person)
     rows = session.execute(
         select(Person.id, Person.leaves_on, follower.id, follower.name)
-        .outerjoin(follower, and_(follower.id == Person.replaced_by_id, follower.active))
+        .outerjoin(
+            follower,
+            and_(
+                follower.id == Person.replaced_by_id,
+                follower.active,
+                or_(follower.leaves_on.is_(None), follower.leaves_on > Person.leaves_on),
+            ),
+        )
         .where(Person.entity_id == entity_id, Person.active, Person.leaves_on.is_not(None))
         .order_by(Person.id)
     )

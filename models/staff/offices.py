@@ -106,18 +106,21 @@ def _living(session: Session, entity_id: int) -> tuple[dict[int, OfficeRow], dic
     return living, {row.key: row.id for row in rows}
 
 
-def find_office(session: Session, *, entity_id: int, typed: str) -> OfficeRow:
-    """Return the office whose name or alias someone typed; raises InputError naming near ones."""
-    return office_called(offices_by_key(session, entity_id), typed)
+def find_office(session: Session, *, entity_id: int, typed: str, part: bool = False) -> OfficeRow:
+    """Return the office whose name or alias someone typed, with `part` also by words of it that no
+    other has; raises InputError naming near ones."""
+    return office_called(offices_by_key(session, entity_id), typed, part=part)
 
 
-def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
+def office_called(known: dict[str, OfficeRow], typed: str, *, part: bool = False) -> OfficeRow:
     """Return the office of `known` (see `offices_by_key`) that someone typed, or raise InputError.
 
     The whole name or a whole alias is needed: what only resembles one is proposed, never chosen.
+    With `part`, for who reads the whole name at once, words of the name are enough where they are
+    of one office only, and not of its kind alone: "Gobierno", not "Secretaría".
     """
     key = office_key(typed)
-    found = known.get(key)
+    found = known.get(key) or (_of_words(known, key) if part else None)
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
@@ -125,6 +128,19 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
     raise InputError(
         "no hay ninguna oficina con ese nombre.", where=typed, todo=f"{todo} {_HOW_MADE}"
     )
+
+
+def _of_words(known: dict[str, OfficeRow], key: str) -> OfficeRow | None:
+    """Return the only office in one of whose names all words of a key stand, beside its kind."""
+    words = set(key.split())
+    found = {
+        office.id: office
+        for spelling, office in known.items()
+        if not office.collective
+        and words <= set(spelling.split())
+        and words & set(without_kind(spelling).split())
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.channels import EMAIL
 from core.errors import InputError
 from core.spanish import fold
 from core.unreached import Unlinked
@@ -374,8 +375,10 @@ def _all(session: Session, entity_id: int, gone: bool) -> list[PersonRow]:
 
 
 def _shown(card: PersonCard, numbered: bool) -> str:
+    mails = [one for one in card.addresses if one.channel == EMAIL.name]
     values = [
-        f"{one.value} (ya no recibe)" if one.dead_since else one.value for one in card.addresses
+        f"{one.value} (ya no recibe)" if one.dead_since else one.value
+        for one in mails or card.addresses  # the number of a chat tells nobody anything
     ]
     number = f"#{card.person.id} " if numbered else ""
     return f"{number}{card.person.name} ({', '.join(values) or 'sin dirección'})"

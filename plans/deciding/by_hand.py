@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -84,11 +85,12 @@ def check_open(plan: Plan) -> None:
 
 
 def named_offices(session: Session, entity_id: int, names: Sequence[str]) -> dict[str, int]:
-    """Return the offices of these names; raises InputError for those that the entity does not
-    have."""
+    """Return the offices of these names, or of words of them; raises InputError for those that the
+    entity does not have."""
     known = offices_by_key(session, entity_id)
-    refuse([fault for name in names for fault in fault_of(office_called, known, name)])
-    return {one.name: one.id for one in (office_called(known, name) for name in names)}
+    called = partial(office_called, known, part=True)
+    refuse([fault for name in names for fault in fault_of(called, name)])
+    return {one.name: one.id for one in map(called, names)}
 
 
 def in_force(session: Session, entity_id: int, activity_id: int) -> Activity | None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.errors import InputError, fault_of, refuse
-from core.spanish import WEEKDAYS, fold, parse_decimal
+from core.spanish import MONTHS, WEEKDAYS, fold, parse_decimal
 from plans.faults import OTHER_YEAR
 from plans.storing.handles import plain_code
 from plans.storing.stored_rows import TEXTS
@@ -67,7 +67,13 @@ def read_days(text: str) -> tuple[date, ...]:
     if _is_nothing(text):
         return ()
     reading = read_dates(text)
-    if not reading.days or reading.impossible or not reading.only_dates or reading.yearless:
+    for one in reading.impossible:
+        raise InputError(
+            f"{MONTHS[one.last.month - 1]} tiene {one.last.day} días: esa fecha no existe.",
+            where=one.text,
+            todo="Escriba día, mes y año: 30/11/2026.",
+        )
+    if not reading.days or not reading.only_dates or reading.yearless:
         raise InputError(
             "esto no es una fecha.", where=text, todo="Escriba día, mes y año: 30/11/2026."
         )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.spanish import cut_at_word, show_percent
+from core.spanish import cut_at_word, fold, show_percent
 from core.words import SourceKind
 from models import progress
 from models.organisation import Person
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from models.progress import ProgressReport
 from plans.deciding import decisions
+from plans.deciding.by_hand import Added
 from plans.faults import DIFFERS_FROM_REPORT
+from plans.storing import moving
 from plans.storing.handles import matches
 
 _LONGEST_TITLE = 60
@@ -28,8 +31,12 @@ def doubts(
     """Return a sentence for each reason to ask again before `values` are set; `typed` is how the
     activity was called. Raises InputError for a value that its field cannot have."""
     found = [*_called_alike(session, activity, typed)]
+    if "code" in values:
+        found += of_another_code(session, activity, decisions.read_code(values["code"]))
     if "due" in values:
-        found += _of_another_year(session, activity, values["due"])
+        stand = moving.days_of(session, activity)
+        days = [one for one in decisions.read_days(values["due"]) if one.isoformat() not in stand]
+        found += of_another_year(session.get_one(Plan, activity.plan_id), days)
     if _changes_figure(activity, values):
         found += [
             f"{held}: lo que se escriba queda en su lugar desde hoy"
@@ -94,11 +101,48 @@ def _called_alike(session: Session, activity: Activity, typed: str) -> Iterator[
         )
 
 
-def _of_another_year(session: Session, activity: Activity, value: str) -> Iterator[str]:
-    year = session.get_one(Plan, activity.plan_id).year
-    for day in decisions.read_days(value):
-        if year is not None and day.year != year:
-            yield f"{day:%d/%m/%Y} no es del año del plan, {year}"
+def of_another_code(session: Session, activity: Activity, code: str) -> Iterator[str]:
+    """Yield why a code is hardly an activity's: its plan prints it for others."""
+    others = [
+        title_of(one)
+        for one in printed_as(session, activity.entity_id, code)
+        if one.id != activity.id and one.plan_id == activity.plan_id
+    ]
+    if others and code != activity.code:
+        yield f"{code} ya está impreso en {', '.join(others)}"
+
+
+def refuse_code_of_another(session: Session, activity: Activity, code: str) -> None:
+    """Raise InputError where a plan prints a code for another activity: who wants it nevertheless
+    says so at the command that asks."""
+    if why := list(of_another_code(session, activity, decisions.read_code(code))):
+        raise InputError(
+            f"{why[0]}.",
+            where=activity.handle,
+            todo="Diga otro código. Si de verdad es el de las dos: culmina plan set CÓDIGO "
+            "código=VALOR --yes",
+        )
+
+
+def of_another_year(plan: Plan, days: Iterable[date]) -> Iterator[str]:
+    """Yield why dates are hardly those of an activity: they are not of its plan's year."""
+    for day in days:
+        if plan.year is not None and day.year != plan.year:
+            yield f"{day:%d/%m/%Y} no es del año del plan, {plan.year}"
+
+
+def of_new(session: Session, plan: Plan, new: Added) -> list[str]:
+    """Return a sentence for each reason to ask again before an activity is added to a plan: the
+    plan has one of its title or its code, or its dates are of another year."""
+    alike, printed = [], []
+    for one in in_force(session, plan.entity_id):
+        if one.plan_id == plan.id and fold(one.title) == fold(new.title):
+            alike.append(title_of(one))
+        elif one.plan_id == plan.id and new.code and one.code and matches(new.code, [one.code]):
+            printed.append(title_of(one))
+    found = [f"ya hay otra con ese título: {', '.join(alike)}"] if alike else []
+    found += [f"{new.code} ya está impreso en {', '.join(printed)}"] if printed else []
+    return [*found, *of_another_year(plan, new.due)]
 
 
 def _changes_figure(activity: Activity, values: Mapping[str, str]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.spanish import ISO_DAY, show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
-from plans.deciding import decisions, settling
+from plans.deciding import asked_once, decisions, settling
 from plans.deciding.settling import Deciding
 from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Rank
 from plans.tables.headings.meaning import meaning
@@ -23,6 +23,7 @@ class OpenFault:
     """A fault as it is shown: what the file prints, how it is read now, and what is proposed.
 
     `handle` is empty for a fault of the whole plan. `stands`: what is printed is to be confirmed.
+    `asks`: the activities of which one of the whole plan wants a value.
     """
 
     id: int
@@ -37,6 +38,7 @@ class OpenFault:
     suggestion: str
     message: str
     stands: bool = False
+    asks: tuple[str, ...] = ()
 
 
 def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
@@ -131,4 +133,5 @@ def _shown(session: Session, fault: PlanFault, plan: Plan, activity: Activity | 
         suggestion=as_printed(fault.field, fault.suggestion),
         message=fault.message,
         stands=decisions.stands(fault.kind, fault.suggestion),
+        asks=tuple(asked_once.wait_for_a_value(session, fault)),
     )

@@ -20,7 +20,7 @@ from models.audit_actions import ACTIVITY_SET, FAULT_SETTLED
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
-from plans.deciding import columns, decisions
+from plans.deciding import asked_once, columns, decisions, doubts
 from plans.deciding.doubts import in_force, printed_as, title_of
 from plans.faults import (
     ALIKE,
@@ -87,6 +87,7 @@ def set_fields(
         for fault in open_faults_of(session, activity, field, notes=_ASKED_ONCE):
             _close(fault, value, deciding)
     refuse(faults)
+    asked_once.close_answered(session, activity.plan_id, deciding.now)
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}
@@ -129,7 +130,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
             return False
         raise InputError(
             f"esto ya estaba resuelto: «{fault.decision}».",
-            where=fault.place or fault.field,
+            where=fault.place or decisions.FIELD_NAMES.get(fault.field, fault.field),
             todo="Para cambiarlo: culmina plan set CÓDIGO CAMPO=VALOR",
         )
     if fault.kind in ALIKE:
@@ -142,15 +143,20 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         # Nothing of the plan is set by it ("the file does not say its year"): it was seen.
         _audit(session, fault, decision, deciding, ("", ""))
         _close(fault, decision, deciding)
+        if activity is not None:
+            asked_once.close_answered(session, activity.plan_id, deciding.now)
         return True
     progress.hold(session, [activity.id])
     value = _value_of(fault, decision)
+    if fault.field == "code":
+        doubts.refuse_code_of_another(session, activity, value)
     before = shown(session, activity, fault.field)
     stood = telling.standing(session, activity)
     _apply(session, activity, fault.field, value, deciding, fault=fault)
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now, corrects=True)
     _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
     _close(fault, decision, deciding)
+    asked_once.close_answered(session, activity.plan_id, deciding.now)
     return True
 
 
@@ -173,23 +179,16 @@ def _nothing_proposed(fault: PlanFault) -> InputError:
 
 def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:
     """Settle the faults of all rows that one question of the plan is about, in the same words."""
-    kinds, suggests = ALIKE[fault.kind]
+    suggests = ALIKE[fault.kind][1]
     keeps = fault.kind in KEPT_ALIKE and decisions.is_yes(decision)
     if fault.field == "code" and not keeps:
         raise decisions.one_code_each(decision)
     if not suggests and not keeps and decisions.is_yes(decision):
         raise _nothing_proposed(fault)
-    query = select(PlanFault).where(
-        PlanFault.plan_id == fault.plan_id,
-        PlanFault.activity_id.is_not(None),
-        PlanFault.settled_at.is_(None),
-        PlanFault.kind.in_(kinds),
-        PlanFault.rank == Rank.NOTE,
-    )
-    for row in session.scalars(query.order_by(PlanFault.id)).all():
+    for row in asked_once.open_rows(session, fault):
         if keeps:
             _close(row, decision, deciding)
-        elif suggests is None or bool(row.suggestion) == suggests:
+        else:
             settle(session, row, decision, deciding)
 
 
@@ -307,7 +306,8 @@ def _set_offices(
 ) -> None:
     """Let these offices answer, the first of them leading; a fault keeps the others as support."""
     known = offices_by_key(session, activity.entity_id)
-    ids = [office_called(known, name).id for name in names]
+    # A decision of a workbook is not read back at once: there the whole name is needed.
+    ids = [office_called(known, name, part=fault is None).id for name in names]
     rows = session.scalars(
         select(Responsibility)
         .where(Responsibility.activity_id == activity.id)

@@ -133,7 +133,7 @@ def _new_rows(
     given = next(iter(hers or [row for row in rows if row.duty is Duty.LEAD]), None)
     if given is not None and given.office_id == office.id:
         raise Refused(Why.SAME_OFFICE, about)
-    if not asked.anyway and not _is_reached(session, office.id):
+    if not asked.anyway and not is_reached(session, office.id):
         raise Refused(Why.NO_LEAD, about)
     return _led(rows, office.id) if given is None else _renamed(rows, given, office.id)
 
@@ -145,7 +145,7 @@ def _led(rows: Sequence[Responsibility], office_id: int) -> list[dict[str, Any]]
     return [lead, *(_row(row, position=place) for place, row in enumerate(others, start=2))]
 
 
-def _is_reached(session: Session, office_id: int) -> bool:
+def is_reached(session: Session, office_id: int) -> bool:
     """Tell whether a message can reach somebody of an office: who leads it, or a delegate."""
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     living = select(Address.id).where(

@@ -4,6 +4,7 @@ Read from the audit."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from typing import Any
 
 from sqlalchemy import ScalarResult, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,13 @@ _BY_HAND = {
     actions.ACTIVITY_ADDED: "la agregó al plan",
     actions.ACTIVITY_WITHDRAWN: "la retiró del plan",
 }
+_BY_FILE = {
+    actions.ACTIVITY_ARCHIVED: "la retiró del plan",
+    actions.ACTIVITY_BACK: "la trajo de vuelta al plan",
+    actions.ACTIVITY_CHANGED: "",
+}
+_NEWER = "un archivo más nuevo"
+_TOLD_APART = frozenset({"due", "percent"})  # what an activity's history tells by itself
 AT_MACHINE = "quien administra"
 
 
@@ -51,24 +59,34 @@ def of_activity(session: Session, entity_id: int, activity_id: int, span: Span) 
 
 
 def by_hand(session: Session, entity_id: int, activity_id: int) -> Iterator[Event]:
-    """Yield who added an activity, took it out, or changed what its plan says of it, and why; not
-    its dates, which are told apart."""
+    """Yield who added an activity, took it out, or changed what its plan says of it, and why, or
+    that a newer file did; not its dates, which are told apart."""
     people = select(Person.id, Person.name).where(Person.entity_id == entity_id)
     names = {row.id: row.name for row in session.execute(people)}
-    for row in _rows(session, entity_id, "activity", (*_BY_HAND, actions.ACTIVITY_SET), ALL):
+    told = (*_BY_HAND, actions.ACTIVITY_SET, *_BY_FILE)
+    for row in _rows(session, entity_id, "activity", told, ALL):
         if row.subject_id != activity_id:
             continue
-        done = _BY_HAND.get(row.action) or "; ".join(_changed(row))
-        if done:
-            words = f"{names.get(row.person_id or 0, AT_MACHINE)} {done}{_why(row)}"
-            yield Event(row.at, row.action, words)
+        by_file = row.action in _BY_FILE
+        act = (_BY_FILE if by_file else _BY_HAND).get(row.action, "")
+        if done := "; ".join([*([act] if act else []), *_changed(row)]):
+            who = _NEWER if by_file else names.get(row.person_id or 0, AT_MACHINE)
+            yield Event(row.at, row.action, f"{who} {done}{_why(row)}")
 
 
 def _changed(row: Audit) -> Iterator[str]:
+    if row.action in _BY_HAND:
+        return
     for field, was in row.before.items():
         now = row.after.get(field)
-        if field in FIELD_NAMES and field != "due" and was != now:
-            yield f"cambió {FIELD_NAMES[field]}: {was or 'nada'} → {now or 'nada'}"
+        if field in FIELD_NAMES and field not in _TOLD_APART and was != now:
+            yield f"cambió {FIELD_NAMES[field]}: {_shown(was)} → {_shown(now)}"
+
+
+def _shown(value: Any) -> str:
+    return (
+        " / ".join(map(str, value)) or "nada" if isinstance(value, list) else f"{value or 'nada'}"
+    )
 
 
 def _rows(

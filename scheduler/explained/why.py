@@ -293,7 +293,8 @@ class _Asked:
                     self.context,
                     self.planned.leavers,
                 )
-                for _, words in planned_ahead.absences(self.planned, self.subject.id):
+                ahead = planned_ahead.absences(self.planned, self.subject.id)
+                for _, words in ahead if self.subject.id in self.people.contacts else ():
                     yield Standing(Stopped.AWAY, words)
                 mine = self.people.offices_of(self.subject.id)
                 asked = (self.people.recipient(one) for one in mine)

@@ -7,12 +7,11 @@ somebody who is away goes at once to whoever is written to in her place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
@@ -20,28 +19,15 @@ from core.errors import InputError
 from core.notice_names import AWAY, BROADCAST
 from core.words import Because, Role
 from models import audit
-from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, numbered, owe
+from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, owe
 from models.staff import absences, leaving
 from models.staff.offices import office_name
 from models.staff.people import add_membership
 from scheduler import directory
-from scheduler.directory import Directory
-from scheduler.planned import Planned
 from scheduler.this_pass import Pass
-from scheduler.told import emptied
+from scheduler.told import absences_ahead, covered, emptied
 
-LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
-# Built once, because it is executed for most messages.
-_TOLD = (
-    select(Notice)
-    .where(
-        Notice.entity_id == bindparam("entity"),
-        numbered(AWAY),
-        Notice.recorded_at > bindparam("since"),
-    )
-    .order_by(Notice.id)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +72,7 @@ def notice_of(
     today = context.today(now)
     year, week, _ = today.isocalendar()
     until = told.until or f"{year}-{week}"
-    people = people_on(session, context, max(told.first or today, today), now)
-    alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
+    cover = covered.cover(session, context, told.person_id, max(told.first or today, today), now)
     key = notice_key(AWAY, told.person_id, f"{told.first}/{until}" if told.first else until)
     return key, {
         "person": told.name,
@@ -95,23 +80,9 @@ def notice_of(
         **told.days,
         "words": with_words("", told.words),
         "own": int(told.own),
-        "alone": ", ".join(alone),
-        "officeless": int(not people.offices_of(told.person_id)),
+        "alone": ", ".join(cover.alone),
+        "officeless": int(not cover.offices),
     }
-
-
-def left_alone(
-    session: Session, context: EntityContext, person_id: int, day: date, now: datetime
-) -> list[str]:
-    """Return the offices of a person for which nobody else can be written to on a day."""
-    people = people_on(session, context, day, now)
-    return [office_name(session, one) for one in people.left_alone(person_id)]
-
-
-def people_on(session: Session, context: EntityContext, day: date, now: datetime) -> Directory:
-    """Return who is there on a day, by the absences that are known at `now`."""
-    known = Planned(absences=frozenset(planned(session, context, now)))
-    return directory.on(session, context, known, day)
 
 
 def tell(
@@ -150,7 +121,7 @@ def of_reader(
     today = context.today(now)
     first = told.first or today
     last = told.until or first
-    for notice in reversed(told_of(session, context, now)):
+    for notice in reversed(absences_ahead.told_of(session, context, now)):
         if notice.person_id != reader or notice.reason == Because.BACK:
             continue
         if int(notice.details["away"]) != told.person_id:
@@ -191,7 +162,7 @@ def plan(notice: Notice, by: int | str) -> None:
 
 def begin_due(this: Pass) -> None:
     """Let the absences begin that were confirmed before, and whose first day has come."""
-    told = told_of(this.session, this.context, this.now)
+    told = absences_ahead.told_of(this.session, this.context, this.now)
     confirmed = {one.id: one for one in told if one.details.get("planned") is not None}
     this.keep("absence", confirmed)
     for notice in confirmed.values():
@@ -211,28 +182,12 @@ def _begin(this: Pass, notice: Notice) -> None:
         mark(change, this.context, int(told["away"]), last)
 
 
-def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:
-    """Return who will be away, from which day on and until when: confirmed, and not begun; not
-    what cannot be read, which the clock's pass names when it lets absences begin."""
-    today = context.today(now)
-    found = set()
-    for notice in told_of(session, context, now):
-        details = notice.details
-        if details.get("planned") is None or not details.get("until"):
-            continue
-        with suppress(KeyError, TypeError, ValueError):
-            first, until = (date.fromisoformat(details[one]) for one in ("first", "until"))
-            if first > today:
-                found.add((int(details["away"]), first, until))
-    return found
-
-
 def here_from(
     session: Session, context: EntityContext, person_id: int, day: date, now: datetime
 ) -> date:
     """Return the first working day from `day` on, on which a person is not away, by the absences
     that are known at `now`."""
-    known = planned(session, context, now)
+    known = absences_ahead.planned(session, context, now)
     ends = [(first, until) for one, first, until in known if one == person_id]
     if (until := absences.away_until(session, person_id)) is not None:
         ends.append((date.min, until))
@@ -246,7 +201,7 @@ def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:
     """End the absence of somebody who is here: it was over yesterday. Tell whether one stood; what
     is to come still is."""
     today = context.today(change.now)
-    for notice in told_of(change.session, context, change.now):
+    for notice in absences_ahead.told_of(change.session, context, change.now):
         first = notice.details.get("first")
         if int(notice.details["away"]) == person_id and not (first and first > today.isoformat()):
             close(notice)
@@ -276,7 +231,8 @@ def known_of(
     """Return the absences of somebody that are told or have begun, and are not over; not the other
     days on which one was shown, before a yes to these."""
     today, found = context.today(now), dict[Known, None]()
-    hers = [one for one in told_of(session, context, now) if int(one.details["away"]) == person_id]
+    every = absences_ahead.told_of(session, context, now)
+    hers = [one for one in every if int(one.details["away"]) == person_id]
     told = [one for one in hers if not _is_only_shown(one)]
     replaced = {one.details.get("instead_of") for one in told if one.details["until"]}
     for notice in told:
@@ -301,12 +257,6 @@ def known_by(notice: Notice, today: date) -> Known | None:
         return None
     began = first is None or first <= today
     return Known(None if began else first, until, str(notice.details.get("words") or ""))
-
-
-def told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
-    """Return the notices of absences that may not have ended."""
-    told = {"entity": context.entity_id, "since": now - LONGEST_AHEAD}
-    return list(session.scalars(_TOLD, told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from models import audit, audit_actions
 from models.owed import NewNotice, Notice, OwedState, notice_key, owe
 from models.staff import absences, leaving
 from models.staff.people import PersonRow
-from scheduler.told import absence
+from scheduler.told import absence, absences_ahead, covered
 
 
 def replace_known(
@@ -61,9 +61,13 @@ def set_ahead(
     instead of what is known of her on some of those days; return what follows. Raises InputError
     for a day that is too far off to be kept."""
     session, now = change.session, change.now
-    if first - context.today(now) >= absence.LONGEST_AHEAD:
-        days = absence.LONGEST_AHEAD.days
-        raise InputError(f"faltan {days} días o más.", where=f"{first}", todo="Corrija el año.")
+    if first - context.today(now) >= absences_ahead.LONGEST_AHEAD:
+        days = absences_ahead.LONGEST_AHEAD.days
+        raise InputError(
+            f"faltan {days} días o más.",
+            where=f"{first}",
+            todo="Corrija el año, o anótela cuando falten menos.",
+        )
     for known in absence.known_of(session, context, person.id, now):
         if known.first is not None and known.first <= until and first <= known.until:
             call_off(change, context, person.id, known)
@@ -80,7 +84,7 @@ def set_ahead(
     absence.plan(notice, change.by.role)
     after = {"first": first.isoformat(), "until": until.isoformat()}
     change.audit(audit_actions.ABSENCE_PLANNED, "person", person.id, after=after)
-    alone = absence.left_alone(session, context, person.id, first, now)
+    alone = covered.cover(session, context, person.id, first, now).alone
     goes = leaving.goes_by(session, context.entity_id, person.id, until)
     return absence.Marked(until, tuple(alone), goes, first)
 
@@ -118,6 +122,6 @@ def _of(
     today = context.today(now)
     return [
         one
-        for one in absence.told_of(session, context, now)
+        for one in absences_ahead.told_of(session, context, now)
         if int(one.details["away"]) == person_id and absence.known_by(one, today) == known
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, delete, func, select, update
@@ -20,19 +21,21 @@ from models.staff.offices import office_name
 from models.still_open import open_activities
 from scheduler import directory
 from scheduler.directory import Contact, Directory
-from scheduler.told import emptied, succession
+from scheduler.told import emptied, planning, succession
 
 
 @dataclass(frozen=True, slots=True)
 class Vacated:
     """An office that somebody leaves, and to whom its reminders go then; None to nobody.
 
-    `already`: they go there before she leaves, too.
+    `already`: they go there before she leaves, too. `back`: where they go to nobody, who of the
+    office gets them once an absence is over, and from which day on.
     """
 
     office: str
     recipient: str | None
     already: bool = False
+    back: tuple[str, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def look(session: Session, context: EntityContext, person_id: int, now: datetime
     theirs = directory.load(session, context, now).offices_of(person_id)
     asked = select(func.count(OpenQuestion.id)).where(OpenQuestion.person_id == person_id)
     return Ahead(
-        tuple(vacated(session, context, person_id, now)),
+        tuple(vacated(session, context, person_id, context.today(now), now)),
         len(open_activities(session, context, theirs)),
         len(session.scalars(_waiting(person_id)).all()),
         session.scalar(asked) or 0,
@@ -59,18 +62,48 @@ def look(session: Session, context: EntityContext, person_id: int, now: datetime
 
 
 def vacated(
-    session: Session, context: EntityContext, person_id: int, now: datetime
+    session: Session, context: EntityContext, person_id: int, on: date, now: datetime
 ) -> list[Vacated]:
-    """Return what becomes of the offices of a person if she leaves; nothing is written."""
+    """Return what becomes of the offices of a person if she leaves on a day, by all that is planned
+    for it; nothing is written."""
     people = directory.load(session, context, now)
-    after = people.without(person_id)
-    return [vacated_by(session, people, after, one) for one in people.offices_of(person_id)]
+    then = planning.people_if_stays(session, context, person_id, on, now)
+    after, found = then.without(person_id), []
+    for office_id in then.offices_of(person_id):
+        one = vacated_by(session, people, after, office_id)
+        if one.recipient is None:
+            staff = [contact for _, contact in after.by_office[office_id]]
+            days = sorted(who.back_on for who in staff if who.away and who.back_on)
+            one = replace(one, back=_back(session, context, person_id, office_id, days, now))
+        found.append(one)
+    return found
 
 
-def alone(session: Session, context: EntityContext, person_id: int, now: datetime) -> list[Role]:
-    """Return which of the roles of planning and control a person has, and nobody else whom
-    anything reaches; nothing is written."""
-    return emptied.watched_alone(directory.load(session, context, now), person_id)
+def _back(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    office_id: int,
+    days: Iterable[date],
+    now: datetime,
+) -> tuple[str, date] | None:
+    """Return to whom an office's reminders go without a person on the first of the days on which
+    they go to anybody, and that day."""
+    for day in days:
+        people = planning.people_if_stays(session, context, person_id, day, now)
+        gets = people.without(person_id).recipient(office_id)
+        if gets is not None:
+            return gets.name, day
+    return None
+
+
+def alone(
+    session: Session, context: EntityContext, person_id: int, on: date, now: datetime
+) -> list[Role]:
+    """Return which of the roles of planning and control a person has, and on a day nobody else
+    whom anything reaches; nothing is written."""
+    then = planning.people_if_stays(session, context, person_id, on, now)
+    return emptied.watched_alone(then, person_id)
 
 
 # What is said of these to whoever lets her go.
@@ -132,7 +165,8 @@ def vacated_by(session: Session, people: Directory, after: Directory, office_id:
     name = office_name(session, office_id)
     if follows is None:
         return Vacated(name, None)
-    return Vacated(name, follows.name, already=follows == before)
+    already = before is not None and before.person_id == follows.person_id
+    return Vacated(name, follows.name, already=already)
 
 
 def withdraw(session: Session, person_id: int, now: datetime) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select, text
@@ -21,6 +22,7 @@ from models.staff import leaving
 from models.standing import stands
 from reports.plan import queries
 from scheduler.this_pass import Pass
+from scheduler.told import covered
 
 
 def close_outdated(this: Pass) -> None:
@@ -135,5 +137,7 @@ def _put_right(known: _Known, notice: Notice) -> None:
     if missing and _is_registered(known.this, away, missing):
         notice.details = notice.details | {"missing": None}
     if notice.details["alone"]:
-        alone = [known.offices[one] for one in known.this.people.left_alone(away)]
-        notice.details = notice.details | {"alone": ", ".join(alone)}
+        this, first = known.this, notice.details.get("first")
+        day = max(date.fromisoformat(first), this.today) if first else this.today
+        cover = covered.cover(this.session, this.context, away, day, this.now)
+        notice.details = notice.details | {"alone": ", ".join(cover.alone)}

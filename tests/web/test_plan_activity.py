@@ -95,7 +95,7 @@ async def test_another_office_leads_from_then_on(town: Town, browse: Browse) -> 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"due": "31/11/2026", "reason": "acta 4"}, "esto no es una fecha"),
+        ({"due": "31/11/2026", "reason": "acta 4"}, "noviembre tiene 30 días"),
         ({"offices": "Oficina inventada", "reason": "acta 4"}, "Oficina inventada"),
         ({"title": "", "reason": "acta 4"}, "o hay texto"),
         ({"title": "Otra", "reason": ""}, "Escriba por qué"),

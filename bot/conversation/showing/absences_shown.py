@@ -24,7 +24,7 @@ from models.staff import absences
 from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.directory import Contact, Directory
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 
 _BESIDE_A_NAME = TITLES | word_set("la el a al de del en")
 _Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
@@ -101,7 +101,7 @@ def _away(turn: Turn, people: Directory) -> list[_Days]:
     today = turn.today
     current = absences.of_entity(turn.session, turn.context.entity_id, today)
     here: Iterable[_Days] = ((person_id, None, until) for person_id, until in current.items())
-    ahead: Iterable[_Days] = absence.planned(turn.session, turn.context, turn.now)
+    ahead: Iterable[_Days] = absences_ahead.planned(turn.session, turn.context, turn.now)
     found = [one for one in (*here, *ahead) if one[0] in people.contacts]
     return sorted(found, key=lambda one: (one[1] or today, one[2], one[0]))
 

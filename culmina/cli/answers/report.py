@@ -53,6 +53,12 @@ def report(
         recorder = person_with(session, installation, by, Right.RECORD) if by else None
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
+        if typed.is_written(session, activity_id, speaker, said_on, text):
+            show.line(
+                f"Eso mismo ya está registrado: {handle}, dicho por {speaker.name} el "
+                f"{said_on:{_DAY}}, y nada lo cambió desde entonces. No se registró otra vez."
+            )
+            return
         spoken = Spoken(COMMAND_LINE, recorder, speaker, said_on, now, text)
         written = typed.record(session, installation.context(), spoken, activity_id, office_id)
     show.line(_told(written, speaker, said_on))
@@ -85,7 +91,7 @@ def _said_on(on: datetime | None, today: date) -> date:
 
 
 def _speaker(session: Session, installation: Installation, typed: str) -> PersonRow:
-    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
+    found = people.find_person(session, entity_id=installation.entity_id, typed=typed, part=True)
     if rights.only_sees(session, installation.context(), found.id):
         raise InputError(
             f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
@@ -113,7 +119,9 @@ def _office(
     answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
     if named:
-        found = offices.find_office(session, entity_id=installation.entity_id, typed=named)
+        found = offices.find_office(
+            session, entity_id=installation.entity_id, typed=named, part=True
+        )
         if found.id not in answering:
             raise InputError(
                 f"{found.name} no responde por ella.", where=f"--office {named}",

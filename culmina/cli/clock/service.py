@@ -25,6 +25,7 @@ from scheduler import directory
 from scheduler.explained import reached
 from scheduler.message.lines import facts
 from scheduler.tick import TickResult
+from scheduler.told import planning
 
 app = typer.Typer()
 
@@ -134,12 +135,15 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         ids.update(one for activities in result.lost.values() for one in activities)
         about = facts(session, ids)
         context = installation.context()
-        people = directory.load(session, context, installation.clock.now())
+        # What is only shown of a day to come has begun no absence of it.
+        plan = planning.known(session, context, SystemClock().now())
+        people = directory.on(session, context, plan, result.today)
         known = offices_by_id(session, installation.entity_id)
     for office_id, activities in result.lost.items():
         office, why = known[office_id], reached.why_not(people, office_id, context.channels)
         handles = ", ".join(about[one].handle for one in activities)
-        show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle ({why}): {handles}")
+        because = f" ({why})" if why else ""
+        show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle{because}: {handles}")
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
         show.prose(f"  detenido: {handle} {closed.step.told} ({closed.reason_text})")

@@ -130,14 +130,14 @@ def _chosen(
 ) -> list[int] | None:
     """Return the numbers of the messages that are meant, None for all; raises InputError."""
     if every == bool(numbers):
-        raise InputError("diga cuáles.", where="culmina held", todo="Escriba sus números, o --all.")
+        raise InputError("diga cuáles.", todo="Escriba sus números, o --all.")
     if numbers:
         condition = held.of_entity(installation.entity_id, numbers)
         known = set(session.scalars(select(OutboxItem.id).where(condition)))
         if unknown := sorted(set(numbers) - known):
             raise InputError(
-                f"no está detenido: {', '.join(map(str, unknown))}.",
-                where="culmina held",
+                f"{'no está detenido' if len(unknown) == 1 else 'no están detenidos'}.",
+                where=", ".join(map(str, unknown)),
                 todo="Vea cuáles: culmina held list",
             )
     return numbers or None

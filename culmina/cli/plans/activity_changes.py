@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from shlex import quote
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError, fault_of, refuse
-from core.spanish import fold, listed
+from core.spanish import listed
 from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
@@ -19,12 +20,13 @@ from models.plan import Activity
 from models.running.claims import wait_for_turn
 from models.staff import offices
 from plans.deciding import by_hand, decisions, settling
-from plans.deciding.doubts import title_of
+from plans.deciding.doubts import doubts, of_new, title_of
 from plans.deciding.open_faults import as_printed
 from plans.deciding.settling import Deciding
 from plans.export.plan_table import find_plan
 from plans.requests import handing_over
 from plans.requests.handing_over import Handover
+from plans.storing import telling
 from scheduler.explained.subjects import activities_called
 
 app = typer.Typer()
@@ -58,7 +60,9 @@ def assign(
         wait_for_turn(session, installation.entity_id)
         _refuse_turned_round(session, installation.entity_id, handle, office)
         activity = typed_activity.find_in_force(session, installation.entity_id, handle)
-        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        found = offices.find_office(
+            session, entity_id=installation.entity_id, typed=office, part=True
+        )
         change, on = acting(session, installation), coming_day(installation, since)
         asked = Handover(found.id, anyway=anyway)
         if handing_over.keep(change, activity, found.id, why):
@@ -98,6 +102,7 @@ def add(
         ),
     ],
     reason: Reason,
+    yes: Annotated[bool, typer.Option("--yes", help="La agrega sin preguntar.")] = False,
 ) -> None:
     """Agrega una actividad a un plan: necesita actividad y fecha; la primera oficina la lidera.
 
@@ -107,25 +112,38 @@ def add(
         _check_added(session, installation.entity_id, plan, values, reason)
         new, why = by_hand.read_added(decisions.read_values(values)), decisions.read_text(reason)
         where = find_plan(session, installation.entity_id, plan)
-        alike = _called_so(session, plan, new.title)
+        _refuse_doubts([] if yes else of_new(session, where, new), new.title)
         handle = by_hand.add(acting(session, installation), where, new, why)
         title = where.title
+        leading = list(by_hand.named_offices(session, installation.entity_id, new.offices))
     show.line(f"{handle} {new.title}")
     days = listed([f"{day:%d/%m/%Y}" for day in new.due])
-    answers = f"; responde {listed(new.offices)}" if new.offices else ""
+    answers = f"; responde {listed(leading)}" if leading else ""
     show.line(f"Está desde hoy en {title}. Fecha: {days}{answers}.")
-    if alike:
-        show.line(f"Ya había otra con ese título: {listed(alike)}.")
 
 
-def _called_so(session: Session, plan: int, title: str) -> list[str]:
-    """Return the handles of the activities of a plan that have a title."""
-    rows = session.execute(
-        select(Activity.handle, Activity.title)
-        .where(Activity.plan_id == plan, Activity.withdrawn_at.is_(None))
-        .order_by(Activity.position)
-    )
-    return [handle for handle, known in rows if fold(known) == fold(title)]
+def _refuse_doubts(against: Sequence[str], where: str) -> None:
+    """Raise InputError with what speaks against what was typed."""
+    if against:
+        raise InputError(
+            f"no se cambió nada: {'; '.join(against)}.",
+            where=where,
+            todo="Corríjalo, o escriba --yes.",
+        )
+
+
+def _led_by_nobody(session: Session, activity: Activity, typed: str) -> list[str]:
+    """Return why the offices that are typed for an activity are asked about: nobody of the one that
+    leads then, and did not before, is reached."""
+    known = offices.offices_by_key(session, activity.entity_id)
+    names = decisions.read_office_names(typed)[:1]
+    leading = [offices.office_called(known, one, part=True) for one in names]
+    stood = telling.standing(session, activity).leading
+    return [
+        f"en {one.name} no hay a quién avisarle"
+        for one in leading
+        if one.id != stood and not one.collective and not handing_over.is_reached(session, one.id)
+    ]
 
 
 def _check_added(
@@ -151,7 +169,12 @@ def _open_plan(session: Session, entity_id: int, number: int) -> None:
 
 
 @app.command()
-def edit(handle: Handle, values: Values, reason: Reason) -> None:
+def edit(
+    handle: Handle,
+    values: Values,
+    reason: Reason,
+    yes: Annotated[bool, typer.Option("--yes", help="Los cambia sin preguntar.")] = False,
+) -> None:
     """Cambia lo que el plan dice de una actividad: fechas, oficinas, actividad, meta, producto …
 
     Si el archivo se leyó mal, corríjalo: culmina plan set
@@ -166,6 +189,8 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
             )
         deciding = Deciding(installation.today(), installation.clock.now(), TECHNICIAN, why)
         wanted = typed_activity.as_held(session, activity, wanted)
+        if not yes:
+            _refuse_doubts(_doubts(session, activity, handle, wanted, deciding.today), handle)
         said = settling.set_fields(session, activity, wanted, deciding)
         told = title_of(activity)
     show.line(told)
@@ -173,6 +198,20 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
         was, now = as_printed(field, before) or "nada", as_printed(field, after) or "nada"
         changed = f": {was} → {now}" if was != now else f" ya era {now}: no cambió nada."
         show.line(f"{activity.handle} {decisions.FIELD_NAMES[field]}{changed}")
+
+
+def _doubts(
+    session: Session, activity: Activity, typed: str, wanted: Mapping[str, str], today: date
+) -> list[str]:
+    """Return what speaks against what is typed for an activity; nothing where it cannot be, which
+    is told when it is set."""
+    try:
+        if any(day.year < today.year for day in decisions.read_days(wanted.get("due", "ninguna"))):
+            return []
+        alone = _led_by_nobody(session, activity, wanted.get("offices", ""))
+        return doubts(session, activity, typed, wanted) + alone
+    except InputError:
+        return []
 
 
 @app.command()

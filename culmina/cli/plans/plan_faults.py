@@ -19,7 +19,7 @@ from culmina.cli.yes_or_no import require_yes
 from culmina.given import read_bytes, write_new
 from culmina.wiring import Installation
 from models.plan import PlanFault
-from plans.deciding import decisions, settling
+from plans.deciding import asked_once, decisions, settling
 from plans.deciding.doubts import doubts, replaced, title_of
 from plans.deciding.open_faults import (
     OpenFault,
@@ -33,6 +33,7 @@ from plans.deciding.open_faults import (
 from plans.deciding.settling import Deciding
 from plans.export.faults_back import settle_all
 from plans.export.faults_xlsx import read_decisions, write_faults
+from plans.faults import KEPT_ALIKE
 
 app = typer.Typer()
 
@@ -42,6 +43,7 @@ Yes = Annotated[
 
 _LONGEST_TEXT = 60
 _LONGEST_PLAN = 30
+_MOST_HANDLES = 3
 _SEEN, _YES = "visto", "sí"
 
 
@@ -79,7 +81,7 @@ def faults(
             whole=("Código",),
         )
         show.line("Aceptar una propuesta: culmina plan accept CÓDIGO")
-        if not all(one.handle for one in found):
+        if not all(one.handle or one.asks for one in found):
             show.line("Una de todo el plan ya está vista: culmina plan accept --seen NÚMERO")
         show.line("Decir lo correcto: culmina plan set CÓDIGO fecha=30/11/2026")
         show.line("O todas en un libro: culmina plan faults --xlsx ARCHIVO")
@@ -174,8 +176,7 @@ def accept(
                 if decisions.stands(fault.kind, fault.suggestion):
                     accepted += settling.settle(session, fault, _YES, _deciding(installation))
             for number in seen or ():
-                fault = _of_whole_plan(session, installation, number)
-                settling.settle(session, fault, _SEEN, _deciding(installation))
+                _see(session, installation, number)
             left = len(open_faults(session, installation.entity_id))
     done = [f"{plural(len(seen), 'duda vista', 'dudas vistas')}"] if seen else []
     if handles or everything:
@@ -251,6 +252,26 @@ def _of_whole_plan(session: Session, installation: Installation, number: int) ->
     return fault
 
 
+def _see(session: Session, installation: Installation, number: int) -> None:
+    """Settle a fault of the whole plan as seen; what is printed is kept. Raises InputError for one
+    that wants to know something of activities."""
+    fault = _of_whole_plan(session, installation, number)
+    if asks := asked_once.wait_for_a_value(session, fault):
+        raise InputError(
+            f"esta duda espera el valor de {_handles(asks)}.",
+            where=f"--seen {number}",
+            todo="Fije cada una: culmina plan set CÓDIGO CAMPO=VALOR; o responda por todas en el "
+            "libro: culmina plan faults --xlsx ARCHIVO",
+        )
+    said = _YES if fault.kind in KEPT_ALIKE else _SEEN
+    settling.settle(session, fault, said, _deciding(installation))
+
+
+def _handles(handles: Sequence[str]) -> str:
+    more = len(handles) - _MOST_HANDLES
+    return ", ".join(handles[:_MOST_HANDLES]) + (f" y {more} más" if more > 0 else "")
+
+
 def _deciding(installation: Installation) -> Deciding:
     return Deciding(installation.today(), installation.clock.now(), TECHNICIAN)
 
@@ -265,7 +286,7 @@ def _plan(one: OpenFault) -> str:
 
 def _row(one: OpenFault) -> tuple[str, ...]:
     return (
-        one.handle or f"--seen {one.id}",
+        one.handle or (_handles(one.asks) if one.asks else f"--seen {one.id}"),
         one.place,
         cut_at_word(one.printed, _LONGEST_TEXT),
         one.read_as,

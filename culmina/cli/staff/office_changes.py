@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -149,8 +150,9 @@ def collective(
         named = decisions.read_office_names(members)
         if len(named) == 1 and offices.office_key(named[0]) not in known:
             named = tuple(one.strip() for one in members.split(",") if one.strip())
-        refuse([one for said in named for one in fault_of(offices.office_called, known, said)])
-        some = [offices.office_called(known, one) for one in named]
+        called = partial(offices.office_called, known, part=True)
+        refuse([one for said in named for one in fault_of(called, said)])
+        some = list(map(called, named))
         count = collectives.define(acting(session, installation), found, some)
     show.line(
         f"{found.name} son {', '.join(one.name for one in some)} desde hoy, también en los planes "

@@ -22,7 +22,7 @@ from models.audit import Change
 from models.staff import absences, leaving, people
 from plans.people.roles import in_words
 from scheduler import directory
-from scheduler.told import absence, absence_put_right
+from scheduler.told import absence, absence_put_right, absences_ahead, covered
 
 app = typer.Typer()
 
@@ -35,7 +35,7 @@ def list_() -> None:
         away = absences.of_entity(session, installation.entity_id, installation.today())
         leaves = leaving.planned(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
-        ahead = sorted(absence.planned(session, context, now))
+        ahead = sorted(absences_ahead.planned(session, context, now))
         contacts = directory.load(session, context, now)
     if not cards:
         show.line("Todavía no hay nadie. Agregue personas: culmina person import ARCHIVO.csv")
@@ -83,15 +83,14 @@ def away(
             return
         context = installation.context()
         marked = _marked(change, context, found, first, until.date())
-        day = first or installation.today()
-        names = absence.people_on(session, context, day, change.now).stand_ins(found.id)
+        days = (first, until.date())
+        covers = covered.meanwhile(session, context, found.id, days, change.now, date.isoformat)
     since_when = "" if first is None else f"desde el {first:%Y-%m-%d} "
     show.line(f"{found.name} no está {since_when}hasta el {until:%Y-%m-%d}, ese día incluido.")
     if first is not None:
         show.line("Hasta entonces no cambia nada.")
-    if names:
-        meanwhile = "Mientras tanto" if first is None else "Desde ese día"
-        show.line(f"{meanwhile} lo de su oficina le llega a {listed(names)}.")
+    for sentence in covers:
+        show.line(sentence)
     for office in marked.alone:
         show.line(marked.left_alone(office, date.isoformat))
         show.whole_line(
@@ -109,7 +108,7 @@ def _ended(
     said of it. Raises InputError where none begins on that day."""
     if first is None:
         if absence.end(change, context, found.id):
-            return f"{found.name} ya volvió."
+            return f"{found.name} ya volvió.{_ahead(change, context, found)}"
         return f"{found.name} no estaba ausente: no cambió nada.{_ahead(change, context, found)}"
     for known in absence.known_of(change.session, context, found.id, change.now):
         if known.first == first:
@@ -125,7 +124,7 @@ def _ended(
 def _ahead(change: Change, context: EntityContext, found: people.PersonRow) -> str:
     """Return which absences of somebody are written down for days to come, and how the first is
     called off; "" for none."""
-    ahead = sorted(absence.planned(change.session, context, change.now))
+    ahead = sorted(absences_ahead.planned(change.session, context, change.now))
     days = [(first, until) for one, first, until in ahead if one == found.id]
     if not days:
         return ""

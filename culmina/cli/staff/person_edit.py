@@ -56,7 +56,7 @@ def edit(
     if name is None and email is None and not office:
         raise InputError("diga qué cambia: --name, --email u --office.", where=person)
     if instead_of and not office:
-        raise InputError("--instead-of va con --office.", where="culmina person edit")
+        raise InputError("va con --office.", where=f"--instead-of {instead_of}")
     name = None if name is None else " ".join(name.split())
     faults = [] if name is None else faults_of_name(name, "--name")
     faults += [] if email is None else faults_of_email(email)

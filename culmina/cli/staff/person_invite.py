@@ -40,10 +40,7 @@ class _Asked:
 
     def __post_init__(self) -> None:
         if [bool(self.person), bool(self.office), self.everybody, self.new_bot].count(True) != 1:
-            raise InputError(
-                "hace falta una persona, --office, --all o --new-bot.",
-                where="culmina person invite",
-            )
+            raise InputError("hace falta una persona, --office, --all o --new-bot.")
 
 
 @dataclass(frozen=True, slots=True)

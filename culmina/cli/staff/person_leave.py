@@ -59,10 +59,14 @@ def leave(
     Si es desde hoy, muestra qué tiene y pregunta. Con --role pierde solo ese rol.
     """
     if role is not None and since is None:
-        _give_up(name, role, office)
+        _give_up(name, role, office, yes=yes)
         return
-    if role is not None or office:
-        raise InputError("--office va con --role, y --from sin él.", where="culmina person leave")
+    if role is not None:
+        raise InputError(
+            "un rol se quita desde hoy.", where="--role con --from", todo="Escríbalo sin --from."
+        )
+    if office:
+        raise InputError("va con --role.", where=f"--office {office}")
     _let_go(name, since, yes=yes)
 
 
@@ -111,18 +115,22 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     offices."""
     with open_installation() as installation:
         on = first_day(since, installation.today())
+        asks = on > installation.today() or not yes
         if on <= installation.today() and not yes:
             _ask(installation, name, on)
         with installation.database.transaction() as session:
-            found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+            # Without a question nobody reads who is meant before she is gone.
+            found = people.find_person(
+                session, entity_id=installation.entity_id, typed=name, part=asks
+            )
             wait_for_turn(session, installation.entity_id)
             now, context = installation.clock.now(), installation.context()
             change = acting(session, installation, now)
-            alone = leavings.alone(session, context, found.id, now)
+            alone = leavings.alone(session, context, found.id, on, now)
             followed = leaving.to_be_replaced_by(session, context.entity_id, found.id)
             if on > context.today(now):
                 moved = leaving_ahead.plan(change, context, found.id, on=on, shown=date.isoformat)
-                vacated = leavings.vacated(session, context, found.id, now)
+                vacated = leavings.vacated(session, context, found.id, on, now)
                 said = [
                     f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.",
                     *moved,
@@ -139,10 +147,10 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
     _show_alone(alone)
-    _show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
+    show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
 
 
-def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
+def show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
     """Show whom nobody replaces any more because a person leaves who was to."""
     for whom, on in followed:
         show.line(f"{name} iba a seguir a {whom} desde el {on:{_DATE}}: ese día ya nadie le sigue.")
@@ -154,10 +162,10 @@ def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
 def _ask(installation: Installation, name: str, on: date) -> None:
     """Show what a person has and for which offices nobody would be left, and ask for a yes."""
     with installation.database.reading() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         now, context = installation.clock.now(), installation.context()
         ahead = leavings.look(session, context, found.id, now)
-        roles = leavings.alone(session, context, found.id, now)
+        roles = leavings.alone(session, context, found.id, context.today(now), now)
     show_ahead(found.name, ahead)
     if alone := [f"«{one.office}»" for one in ahead.offices if one.recipient is None]:
         show.line(f"Nadie recibiría lo de {listed(alone)}.")
@@ -167,14 +175,17 @@ def _ask(installation: Installation, name: str, on: date) -> None:
     require_yes(f"¿Retirar a {found.name}{since}? No se puede deshacer.", yes=False)
 
 
-def _give_up(name: str, role: Role, office: str) -> None:
-    """Take one role from a person and show what becomes of its office."""
+def _give_up(name: str, role: Role, office: str, *, yes: bool) -> None:
+    """Take one role from a person, after a yes where nobody else has it for the whole entity, and
+    show what becomes of its office."""
+    if not yes:
+        _ask_of_role(name, role)
     with open_installation() as installation, installation.database.transaction() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         office_id, where = _held(session, installation, found, role, office)
-        alone = leavings.alone(session, context, found.id, now)
+        alone = leavings.alone(session, context, found.id, context.today(now), now)
         vacated = leavings.give_up(
             acting(session, installation, now), context, found.id, role, office_id
         )
@@ -188,6 +199,17 @@ def _give_up(name: str, role: Role, office: str) -> None:
             "Era su último rol. Para retirar a la persona: culmina person leave "
             f"{quote(found.name)}"
         )
+
+
+def _ask_of_role(name: str, role: Role) -> None:
+    """Ask for a yes where a person is the only one with a role for the whole entity."""
+    with open_installation() as installation, installation.database.reading() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
+        now, context = installation.clock.now(), installation.context()
+        alone = leavings.alone(session, context, found.id, context.today(now), now)
+    if role in alone:
+        show.line(leavings.ALONE[role])
+        require_yes(f"¿Quitarle el rol de {in_words(role)} a {found.name}?", yes=False)
 
 
 def _held(
@@ -235,6 +257,9 @@ def show_vacated(one: Vacated, when: str) -> None:
         show.line(line)
         return
     show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")
+    if one.back is not None:
+        who, day = one.back
+        show.line(f"Desde el {day:{_DATE}} le llegan a {who}.")
     show.whole_line(
         "Registre a quien sigue: culmina person add NOMBRE --email CORREO --office "
         f"{quote(one.office)}"

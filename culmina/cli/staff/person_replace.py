@@ -11,6 +11,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
+from core.entity.context import EntityContext
 from core.errors import InputError, refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
@@ -18,6 +19,7 @@ from culmina.cli.staff.person_leave import (
     first_day,
     show_ahead,
     show_since,
+    show_unfollowed,
     show_vacated,
     since_past,
 )
@@ -26,10 +28,11 @@ from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
-from models.staff import people
+from models.staff import leaving, people
 from models.staff.people import AddressRow, PersonRow
 from scheduler.told import leaving as leavings
 from scheduler.told import leaving_ahead, replacing
+from scheduler.told.leaving import Vacated
 
 app = typer.Typer()
 
@@ -62,28 +65,41 @@ def replace(
         with installation.database.transaction() as session:
             wait_for_turn(session, installation.entity_id)
             change, context = acting(session, installation), installation.context()
-            found = people.find_person(session, entity_id=installation.entity_id, typed=person)
-            follows = _registered(change, follower, email)
+            # Without a question nobody reads who is meant before it is done.
+            part = on > today or not yes
+            found = people.find_person(
+                session, entity_id=installation.entity_id, typed=person, part=part
+            )
+            follows = _registered(change, follower, email, part=part)
             replacing.check(session, installation.entity_id, found.id, follows, on)
-            if on > today:
-                told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
-                told += leaving_ahead.plan(
-                    change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
-                )
-                vacated = []
-            else:
-                told = [
-                    f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
-                    "reportó queda con su nombre."
-                ]
-                vacated = replacing.replace(change, context, found.id, follows.id, on=on)
+            followed = leaving.to_be_replaced_by(session, installation.entity_id, found.id)
+            told, vacated = _replaced(change, context, found, follows, on)
             place = people.living_addresses(session, [follows.id]).get(follows.id, ())
     for sentence in told:
         show.line(sentence)
     show_since(on, today)
     for one in vacated:
         show_vacated(one, "ahora")
+    show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
     _show_invitation(follows, place)
+
+
+def _replaced(
+    change: Change, context: EntityContext, found: PersonRow, follows: PersonRow, on: date
+) -> tuple[list[str], list[Vacated]]:
+    """Let another have what somebody had, today or on a day to come; return what is said of it, and
+    what becomes of the offices."""
+    if on > context.today(change.now):
+        told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
+        told += leaving_ahead.plan(
+            change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
+        )
+        return told, []
+    told = [
+        f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que reportó "
+        "queda con su nombre."
+    ]
+    return told, replacing.replace(change, context, found.id, follows.id, on=on)
 
 
 def _show_invitation(follows: PersonRow, places: Sequence[AddressRow]) -> None:
@@ -102,9 +118,9 @@ def _ask(
     typed wrong."""
     entity_id, now = installation.entity_id, installation.clock.now()
     with installation.database.reading() as session:
-        found = people.find_person(session, entity_id=entity_id, typed=person)
+        found = people.find_person(session, entity_id=entity_id, typed=person, part=True)
         if email is None:
-            follows = _known(session, entity_id, follower)
+            follows = _known(session, entity_id, follower, part=True)
         else:
             name = _name(follower, email)
             known = replacing.known_as(session, entity_id, name=name, email=email)
@@ -119,18 +135,18 @@ def _ask(
     )
 
 
-def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
+def _registered(change: Change, typed: str, email: str | None, *, part: bool) -> PersonRow:
     """Return who follows, registered with an address where she is new; raises InputError."""
     if email is None:
-        return _known(change.session, change.entity_id, typed)
+        return _known(change.session, change.entity_id, typed, part=part)
     return replacing.registered(change, name=_name(typed, email), email=email)
 
 
-def _known(session: Session, entity_id: int, typed: str) -> PersonRow:
+def _known(session: Session, entity_id: int, typed: str, *, part: bool) -> PersonRow:
     """Return who follows, of those who are registered; raises InputError, which says how somebody
     new is named."""
     try:
-        return people.find_person(session, entity_id=entity_id, typed=typed)
+        return people.find_person(session, entity_id=entity_id, typed=typed, part=part)
     except InputError as error:
         new = "A alguien que no está registrado, agréguele --email CORREO."
         todo = f"{error.todo.rstrip('.')}. {new}"

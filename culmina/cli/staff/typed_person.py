@@ -28,7 +28,7 @@ def person_with(
 ) -> PersonRow:
     """Return the person that was typed after --by, who must have the right to verify or to record;
     raises InputError."""
-    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
+    found = people.find_person(session, entity_id=installation.entity_id, typed=typed, part=True)
     if not rights.may(session, installation.context(), found.id, right):
         roles = _WHO_HOLDS[right]
         raise InputError(

@@ -37,7 +37,7 @@ def town(place: Place) -> None:
             a_person(session, place.entity, name, office=office, email=f"{name}@x.example")
         an_activity(
             session, place.entity, handle="2.4", due=date(2099, 6, 30), office=[finance, press],
-            title="Publicar el informe",
+            title="Publicar el informe", plan=a_plan(session, place.entity, year=2099),
         )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def test_what_was_planned_is_done_by_the_pass_of_its_day(place: Place, culmina: 
 
 def test_an_activity_is_added_behind_the_others(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
-        plan = a_plan(session, place.entity, title="PTEP 2099", source_digest="otro")
+        plan = a_plan(session, place.entity, title="PTEP 2099", year=2099, source_digest="otro")
     ran = culmina(
         "activity", "add", f"{plan}", "actividad=Medir la satisfacción", "fecha=30/11/2099",
         "oficina=Jurídica / Prensa", "código=4.5", "meta=Una encuesta", *BECAUSE,
@@ -146,7 +146,7 @@ def test_an_activity_is_added_behind_the_others(place: Place, culmina: Cli) -> N
     assert due == date(2099, 11, 30)
     words = ("actividad=medir la satisfaccion", "fecha=30/11/2099", *BECAUSE)
     twice = culmina("activity", "add", f"{plan}", *words)
-    assert "Ya había otra con ese título: 4.5." in twice.out
+    assert "ya hay otra con ese título: 4.5 «Medir" in twice.error
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_an_activity_that_lacks_something_is_not_added(
     place: Place, culmina: Cli, values: tuple[str, ...], said: str
 ) -> None:
     with place.database.transaction() as session:
-        plan = a_plan(session, place.entity, title="PTEP 2099", source_digest="otro")
+        plan = a_plan(session, place.entity, title="PTEP 2099", year=2099, source_digest="otro")
 
     ran = culmina("activity", "add", f"{plan}", *values, *BECAUSE)
 
@@ -178,7 +178,7 @@ def test_all_that_is_wrong_with_an_activity_is_told_at_once(culmina: Cli) -> Non
 
     assert ran.code == 2
     for said in (
-        "ese plan no existe", "ccc: este campo", "falta actividad", "no es una fecha",
+        "ese plan no existe", "ccc: este campo", "falta actividad", "febrero tiene 28 días",
         "Nadie: no hay ninguna oficina", "Nada: no hay ninguna oficina", "no es un código",
         "no hay texto",
     ):  # fmt: skip
@@ -191,7 +191,7 @@ def test_all_that_is_wrong_with_an_edition_is_told_at_once(place: Place, culmina
 
     assert (unread.code, wrong.code) == (2, 2)
     assert all(one in unread.error for one in ("metta: un campo", "ccc: este", "no hay texto"))
-    assert all(said in wrong.error for said in ("no es una fecha", "Nadie: no hay ninguna"))
+    assert all(said in wrong.error for said in ("febrero tiene 28 días", "Nadie: no hay"))
     assert answering(place)[0] == ("Hacienda", Duty.LEAD)
 
 

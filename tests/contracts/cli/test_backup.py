@@ -336,7 +336,7 @@ def test_what_waited_is_held_and_the_technician_says_what_became_of_it(
     assert listed.count("Hola.") == 3
     assert "detenido" in culmina("--config", str(config), "status").out
     assert "diga cuáles" in culmina(*there, "sent").error
-    assert "no está detenido: 99." in culmina(*there, "sent", "99").error
+    assert "99: no está detenido." in culmina(*there, "sent", "99").error
     assert "habían salido: 1 mensaje." in culmina(*there, "sent", str(first)).out
     assert "En cola: 1 mensaje." in culmina(*there, "send", str(note)).out
     assert "En cola: 1 mensaje." in culmina(*there, "send", "--all", "--yes").out

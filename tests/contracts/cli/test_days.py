@@ -7,15 +7,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
+from core.clock import SystemClock, local_day
+from core.entity.calendar import Calendar
 from core.errors import CulminaError
 from core.words import Role
 from culmina.cli.root import app
+from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import TODAY, a_person, a_report, an_activity, an_office
+from tests.support.builders import BOGOTA, LOADED, TODAY, a_person, a_report, an_activity, an_office
 from tests.support.dump import everything
 
 Cli = Callable[..., Ran]
@@ -127,6 +130,24 @@ def test_a_dry_run_names_the_offices_to_which_nothing_can_be_written(
     assert (
         "no tiene a quién escribirle" not in culmina("remind", "--on", str(TODAY), "--dry-run").out
     )
+
+
+def test_of_a_day_to_come_the_reason_is_the_one_of_that_day(place: Place, culmina: Cli) -> None:
+    today = local_day(SystemClock().now(), BOGOTA)
+    day = Calendar().next_working_day(today + timedelta(days=8))
+    first, last = day - timedelta(days=2), day + timedelta(days=3)
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        a_person(session, place.entity, "Luz", office=tic, email=OTHER)
+        an_activity(session, place.entity, office=tic, handle="T-1", due=day + timedelta(days=1))
+        session.execute(update(Entity).values(live_since=LOADED))
+    culmina("person", "away", "Luz", "--from", f"{first}", "--until", f"{last}")
+
+    ran = culmina("remind", "--on", str(day), "--dry-run")
+
+    why = "no está y nadie reemplaza"
+    assert f"  detenido: «TIC» no tiene a quién escribirle ({why}): T-1\n" in ran.out
+    assert "None" not in ran.out
 
 
 def test_a_day_off_is_named_and_nothing_is_sent(due: Place, culmina: Cli) -> None:

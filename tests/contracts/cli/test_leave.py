@@ -323,7 +323,7 @@ def test_one_role_is_taken_from_a_person_who_stays(place: Place, culmina: Cli) -
     assert "last role" not in ran.out
     assert (_leads(place), names(place)) == (["Ana Gómez"], ["Ana Gómez", "Bea Díaz"])
     assert notices(place)[-1][:2] == ("Ana Gómez", "takes_over")
-    last = culmina("person", "leave", "Bea Díaz", "--role", "planning")
+    last = culmina("person", "leave", "Bea Díaz", "--role", "planning", "--yes")
     assert "Bea Díaz ya no es planeación." in last.out
     assert "Era su último rol." in last.out
     with place.database.reading() as session:
@@ -349,8 +349,8 @@ def test_the_only_lead_who_gives_the_office_up_leaves_it_empty_and_control_is_to
         (("--role", "control"), "--role control: Ana Gómez no tiene ese rol."),
         (("--role", "lead"), "tiene ese rol en varias oficinas: Tesorería; Prensa."),
         (("--role", "lead", "--office", "Salud"), "Salud: no hay ninguna oficina con ese nombre."),
-        (("--office", "Prensa"), "--office va con --role"),
-        (("--role", "lead", "--from", "2026-05-01"), "--from sin él"),
+        (("--office", "Prensa"), "--office Prensa: va con --role"),
+        (("--role", "lead", "--from", "2026-05-01"), "un rol se quita desde hoy. Escríbalo sin"),
     ],
 )
 def test_a_role_that_is_not_there_or_stands_twice_is_not_taken(

@@ -238,6 +238,16 @@ def test_an_absence_to_come_is_called_off_and_may_be_written_again(
     assert _away_until(place) == _in(9)
 
 
+def test_who_is_back_is_told_what_is_written_down_for_later(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "away", "Ana Gómez", "--until", _in(2))
+    culmina("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+
+    said = " ".join(culmina("person", "away", "Ana Gómez", "--back").out.split())
+
+    assert said.startswith(f"Ana Gómez ya volvió. Tiene anotado que falta del {_in(5)} al {_in(9)}")
+
+
 def test_a_part_of_the_name_is_enough_and_the_whole_one_is_told(place: Place, culmina: Cli) -> None:
     culmina("person", "add", *ANA)
 

@@ -286,7 +286,7 @@ def test_of_several_offices_she_leaves_the_one_that_is_named(
         (("--instead-of", "Prensa"), "diga qué cambia"),
         (("--name", " "), "--name: falta el nombre."),
         (("--name", "=Ana", "--email", "ana"), "--email ana: esto no es un correo."),
-        (("--name", "Ana", "--instead-of", "Prensa"), "--instead-of va con --office."),
+        (("--name", "Ana", "--instead-of", "Prensa"), ": va con --office."),
         (("--office", "Tesoro"), "Tesoro: no hay ninguna oficina con ese nombre."),
         (("--office", "Presupuesto", "--instead-of", "Presupuesto"), ""),
     ],

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from core.words import Role
 from models.audit import Audit
 from models.inbox import Inbound, InboundState
+from models.organisation import Office
 from models.owed import Notice
 from models.plan import Activity
 from models.progress import ProgressReport
@@ -209,3 +210,43 @@ def test_the_word_of_who_may_only_look_is_no_figure(
     with place.database.reading() as session:
         assert session.scalars(select(Inbound)).all() == []
         assert session.get_one(Activity, told.activity).percent == Decimal(40)
+
+
+@pytest.mark.parametrize("hers", [True, False])
+def test_words_of_a_second_activity_are_refused_with_the_true_reason(
+    place: Place, culmina: Culmina, told: Told, hers: bool
+) -> None:
+    with place.database.transaction() as session:
+        law = session.scalars(select(Office.id).where(Office.name == "Oficina Jurídica")).one()
+        an_activity(
+            session, place.entity, handle="2.3", title="Reparar la vía",
+            office=told.office if hers else law,
+        )  # fmt: skip
+
+    ran = culmina("report", "1.2", "va en 60 %, ya firmaron; la 2.3 va en 20 %", "--person", MARTA)
+
+    assert ran.code == 2
+    assert ("habla también de la 2.3: se registra una a la vez." in ran.error) is hers
+    assert ("habla de una actividad de otra oficina" in ran.error) is not hers
+    with place.database.reading() as session:
+        query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
+        assert session.scalars(query).all() == []
+
+
+def test_the_same_words_again_are_not_written_twice(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    del told
+    words = ("report", "1.2", "va en 60 %, falta la firma", "--person")
+
+    first = culmina(*words, MARTA)
+    again = culmina(*words, MARTA)
+    other = culmina(*words, "Carlos Peña")
+    back = culmina(*words, MARTA)
+
+    assert [one.code for one in (first, again, other, back)] == [0, 0, 0, 0]
+    assert "Eso mismo ya está registrado" in again.out
+    assert "Eso mismo ya está registrado" not in first.out + other.out + back.out
+    with place.database.reading() as session:
+        query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
+        assert len(session.scalars(query).all()) == 3

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from culmina.keeping.backup import last_at
+from models.audit import Actor, Change
+from models.audit_actions import BACKED_UP, RESTORED
 from models.owed import TickRun
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_backup import elsewhere, restored
 
 Command = Callable[..., Ran]
 LAST_PASS = datetime(2026, 5, 12, 13, 1, tzinfo=UTC)
+EARLIER, LATER = LAST_PASS - timedelta(days=3), LAST_PASS + timedelta(days=3)
 
 
 @pytest.fixture
@@ -42,3 +46,19 @@ def test_an_instant_after_it_is_taken(place: Place, culmina: Command, file: Path
     ran = restored(culmina, file, elsewhere(place), "--stopped-at", "2026-05-12T10:00")
 
     assert (ran.code, ran.error) == (0, "")
+
+
+@pytest.mark.parametrize(("back", "last"), [(LATER, LATER), (EARLIER, LAST_PASS)])
+def test_the_backup_that_was_put_back_counts_as_one(
+    place: Place, back: datetime, last: datetime
+) -> None:
+    with place.database.transaction() as session:
+        assert last_at(session, place.entity) is None
+        for at, action, after in (
+            (LAST_PASS, BACKED_UP, {"bytes": 1}),
+            (LATER + timedelta(days=9), RESTORED, {"backed_up_at": back.isoformat()}),
+        ):
+            change = Change(session, place.entity, Actor("technician", "cli"), at)
+            change.audit(action, "entity", place.entity, after=after)
+
+        assert last_at(session, place.entity) == last

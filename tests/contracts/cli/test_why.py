@@ -132,3 +132,18 @@ def test_of_a_day_to_come_it_says_what_is_foreseen(culmina: Cli, yesterday: date
 
 def test_an_empty_name_is_told_as_missing(culmina: Callable[..., Ran]) -> None:
     assert "falta el nombre" in culmina("why", " ").error
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_who_has_left_is_not_said_to_be_away_later(
+    culmina: Cli, yesterday: date, gone: bool
+) -> None:
+    first, last = (yesterday + timedelta(days=one) for one in (9, 12))
+    culmina("person", "away", "Ana Mora", "--from", f"{first}", "--until", f"{last}")
+    if gone:
+        culmina("person", "leave", "Ana Mora", "--yes")
+
+    said = " ".join(culmina("why", "Ana Mora").out.split())
+
+    assert ("ya no está en la entidad" in said) is gone
+    assert (f"del {first} al {last} no está" in said) is not gone

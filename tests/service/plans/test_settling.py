@@ -326,7 +326,7 @@ def test_the_same_decision_again_is_nothing_and_another_is_refused(
     [
         (UNREAD, "sí", "no hay propuesta"),
         (UNREAD, "mucho", "no es un porcentaje"),
-        (TWO_DATES, "31/11/2026", "no es una fecha"),
+        (TWO_DATES, "31/11/2026", "noviembre tiene 30 días"),
     ],
 )
 def test_what_a_field_cannot_have_is_refused_and_the_fault_stays_open(

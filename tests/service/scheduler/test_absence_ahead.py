@@ -16,7 +16,7 @@ from models.owed import Notice, OwedState, notice_key
 from models.session import Database
 from models.staff.people import PersonRow
 from scheduler.explained import told
-from scheduler.told import absence, absence_put_right
+from scheduler.told import absence_put_right, absences_ahead
 from scheduler.told.absence import Marked
 from tests.support.builders import NOW, a_notice, a_person, instant
 from tests.support.scheduling import Town, a_town, pass_at
@@ -50,7 +50,7 @@ def test_it_is_known_before_begins_on_its_day_and_leaves_her_office_alone(
 
     assert (marked.first, marked.until, marked.alone) == (FIRST, LAST, (OFFICE,))
     with database.reading() as session:
-        assert absence.planned(session, town.context, NOW) == {(town.lead, FIRST, LAST)}
+        assert absences_ahead.planned(session, town.context, NOW) == {(town.lead, FIRST, LAST)}
         (notice,) = session.scalars(select(Notice).where(Notice.kind == AWAY))
         (welcome,) = told.of_people(session, town.entity, [town.lead])  # nothing of the absence
     assert welcome.about == ()

@@ -308,7 +308,7 @@ def test_a_day_to_come_is_waited_for(database: Database) -> None:
         an_activity(session, town.entity, due=DUE, office=town.office)
         a_membership(session, town.lead, Role.PLANNING)
         plan(audit.Change(session, town.entity, BY, NOW), person_id=town.lead, on=WEDNESDAY)
-        assert vacated(session, town.context, town.lead, NOW) == [Vacated(OFFICE, None)]
+        assert vacated(session, town.context, town.lead, TODAY, NOW) == [Vacated(OFFICE, None)]
 
     def is_there() -> bool:
         with database.reading() as session:

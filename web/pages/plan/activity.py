@@ -15,7 +15,7 @@ from models.plan import Activity
 from models.running.claims import wait_for_turn
 from models.session import Session
 from models.staff import offices
-from plans.deciding import by_hand, decisions, settling
+from plans.deciding import by_hand, decisions, doubts, settling
 from plans.deciding.open_faults import as_printed
 from plans.storing.open_plans import find_plan, open_plans
 from web import flash
@@ -113,6 +113,8 @@ def _change(
 ) -> tuple[str, str]:
     why = decisions.read_text(filled.reason)
     activity = _activity(change.session, ask)
+    if "code" in wanted:
+        doubts.refuse_code_of_another(change.session, activity, wanted["code"])
     said = settling.set_fields(change.session, activity, wanted, deciding(change, ask, why))
     told = (
         f"{decisions.FIELD_NAMES[name]}: {as_printed(name, was) or 'nada'} → "

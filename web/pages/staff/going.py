@@ -15,8 +15,7 @@ from models.audit import Change
 from models.staff import leaving, people
 from models.staff.people import PersonCard, PersonRow
 from plans.people import people_table
-from scheduler import directory
-from scheduler.told import absence, leaving_ahead, replacing
+from scheduler.told import absence, covered, leaving_ahead, replacing
 from scheduler.told import leaving as leavings
 from web.pages.staff.given import day_in, number_in
 from web.pages.staff.person import LIST, PERSON
@@ -75,9 +74,9 @@ def _away(ask: Ask, change: Change, card: PersonCard) -> Done:
     if instead:
         absence.stand_in(change, context, card.person.id, instead)
     marked = absence.mark(change, context, card.person.id, until)
-    known = directory.load(change.session, context, change.now)
-    names = known.stand_ins(card.person.id)
-    follows = [f"Mientras tanto lo de su oficina le llega a {', '.join(names)}."] if names else []
+    follows = covered.meanwhile(
+        change.session, context, card.person.id, (None, until), change.now, long_date
+    )
     follows += [marked.left_alone(one, long_date) for one in marked.alone]
     follows += marked.then(long_date)
     told = f"{card.person.name} no está hasta el {long_date(until)}, ese día incluido."
@@ -130,11 +129,11 @@ def _follower(ask: Ask, change: Change) -> PersonRow:
 
 def _leave(ask: Ask, change: Change, card: PersonCard) -> Done:
     context, whose, on = ask.site.context, card.person, _first_day(ask)
-    roles = leavings.alone(change.session, context, whose.id, change.now)
+    roles = leavings.alone(change.session, context, whose.id, on, change.now)
     alone = [leavings.ALONE[one] for one in roles]
     if on > ask.today:
         moved = leaving_ahead.plan(change, context, whose.id, on=on, shown=long_date)
-        vacated = leavings.vacated(change.session, context, whose.id, change.now)
+        vacated = leavings.vacated(change.session, context, whose.id, on, change.now)
         told = f"{whose.name} se va el {long_date(on)}; hasta entonces no cambia nada."
         return Done(told, (*moved, *map(vacated_line, vacated), *alone))
     vacated = leavings.leave(change, context, whose.id, on=on)

@@ -20,7 +20,7 @@ from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.directory import Contact, ContactAddress
 from scheduler.explained import reached
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 from web.site import Ask
 from web.sure import Subject
 
@@ -124,7 +124,7 @@ def _read(session: Session, ask: Ask) -> About:
     entity_id, whose = context.entity_id, card.person.id
     known = directory.load(session, context, ask.now)
     contact = known.contacts[whose]
-    planned = absence.planned(session, context, ask.now)
+    planned = absences_ahead.planned(session, context, ask.now)
     answered = last_answers.by_person(session, entity_id).get(whose)
     there = offices.offices_by_id(session, entity_id).values()
     return About(

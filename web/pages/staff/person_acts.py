@@ -8,6 +8,7 @@ from aiohttp import web
 
 from core.channels import EMAIL
 from core.errors import InputError
+from core.spanish import long_date
 from core.unreached import Unlinked
 from core.words import Role
 from models.audit import Change
@@ -82,7 +83,11 @@ async def move(ask: Ask) -> web.StreamResponse:
 def vacated_line(one: Vacated) -> str:
     """Return to whom an office's reminders go once somebody is not of it any more."""
     if one.recipient is None:
-        return f"En «{one.office}» no queda nadie a quien se le llegue: agregue a quien sigue."
+        told = f"En «{one.office}» no queda nadie a quien se le llegue"
+        if one.back is not None:
+            who, day = one.back
+            return f"{told} hasta el {long_date(day)}: ese día le llegan a {who}."
+        return f"{told}: agregue a quien sigue."
     if one.already:
         return f"Los recordatorios de «{one.office}» siguen llegando a {one.recipient}."
     return f"Los recordatorios de «{one.office}» le llegan desde ahora a {one.recipient}."

@@ -21,7 +21,7 @@ from core.spanish import bare_words, short_date
 from core.words import Role
 from models.owed import Notice, OwedState
 from models.staff import absences
-from scheduler.told import absence, absence_put_right, covered
+from scheduler.told import absence, absence_put_right, absences_ahead, covered
 
 _AROUND = (
     r"(?:si+p?|claro|(?:es )?correct[oa]|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
@@ -257,7 +257,7 @@ def waiting_for(turn: Turn) -> list[Notice]:
     )
     told = turn.session.scalars(query.order_by(Notice.id)).all()
     today, found = turn.today.isoformat(), dict[int, Notice]()
-    known_ahead = absence.planned(turn.session, turn.context, turn.now) if told else ()
+    known_ahead = absences_ahead.planned(turn.session, turn.context, turn.now) if told else ()
     ahead = {away: until.isoformat() for away, _, until in sorted(known_ahead)}
     for one in told:
         away, until = int(one.details["away"]), one.details["until"]

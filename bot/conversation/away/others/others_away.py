@@ -41,7 +41,7 @@ from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.message.notices import away_buttons
-from scheduler.told import absence, absence_put_right, covered
+from scheduler.told import absence, absence_put_right, absences_ahead, covered
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
@@ -217,7 +217,7 @@ def begins_later(turn: Turn, another: Another, text: str) -> Obeyed | None:
 def _announced_from(turn: Turn, said: absence.Told) -> date | None:
     """Return the day to come from which somebody announced to be away without a last day; None
     where nobody did, or only behind the last day that is told now."""
-    told = absence.told_of(turn.session, turn.context, turn.now)
+    told = absences_ahead.told_of(turn.session, turn.context, turn.now)
     hers = [days_told(one) for one in told if int(one.details["away"]) == said.person_id]
     open_ended = [first for first, until in hers if until is None and first is not None]
     newest = open_ended[-1] if open_ended else None
@@ -235,7 +235,7 @@ def _known_days(turn: Turn, another: Another, days: Days) -> dict[str, str | int
         return {"until": until.isoformat()} if runs else None
     if days != Days():
         return None
-    planned = absence.planned(turn.session, turn.context, turn.now)
+    planned = absences_ahead.planned(turn.session, turn.context, turn.now)
     hers = sorted((first, last) for one, first, last in planned if one == another.person_id)
     return {"first": hers[0][0].isoformat(), "until": hers[0][1].isoformat()} if hers else None
 

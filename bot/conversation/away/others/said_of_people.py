@@ -38,7 +38,7 @@ from core.spanish import bare_words
 from core.words import Because
 from models.owed import Notice
 from models.staff import absences
-from scheduler.told import absence
+from scheduler.told import absence, absences_ahead
 
 _ToDo = Callable[[], Obeyed | None]
 # Ended, or only shown to somebody before a yes.
@@ -102,7 +102,7 @@ def _read(turn: Turn) -> _Read | None:
         return None
     text = writes_again_to(text, _spoken_of(turn))
     names = dict(others_away.colleagues(turn, turn.person))
-    told = absence.told_of(turn.session, turn.context, turn.now)
+    told = absences_ahead.told_of(turn.session, turn.context, turn.now)
     away = {int(one.details["away"]) for one in told}
     waits = turn.waits_for_answer
     parts = presences(text, names, away, turn.today, _says_yes_or_no if waits else None)
@@ -307,7 +307,7 @@ def _confirmed(turn: Turn, another: Another) -> list[absence.Known]:
     """Return the absences of somebody that are confirmed: the one that runs, and those to come."""
     until = absences.away_until(turn.session, another.person_id)
     runs = [] if until is None or until < turn.today else [absence.Known(None, until)]
-    planned = absence.planned(turn.session, turn.context, turn.now)
+    planned = absences_ahead.planned(turn.session, turn.context, turn.now)
     ahead = [(first, last) for one, first, last in planned if one == another.person_id]
     return [*runs, *(absence.Known(*days) for days in sorted(ahead))]
 

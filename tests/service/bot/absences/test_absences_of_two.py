@@ -12,7 +12,7 @@ from core.notice_names import LEAVES
 from core.words import Role
 from models.owed import Notice
 from models.staff import absences
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 from tests.service.bot.absences.test_absent import notices
 from tests.service.bot.chat import Chat, Town, notes, somebody
 
@@ -46,7 +46,7 @@ def shown(town: Town) -> list[Away]:
 def stand(town: Town) -> list[Away]:
     """Return the absences of Pedro and of Marta that are set."""
     with town.database.reading() as session:
-        planned = absence.planned(session, town.context, town.now)
+        planned = absences_ahead.planned(session, town.context, town.now)
         until = [(one, absences.away_until(session, one)) for one in (town.pedro_id, town.marta_id)]
     runs: list[Away] = [(one, None, day) for one, day in until if day and day >= town.now.date()]
     return [*sorted(planned), *runs]

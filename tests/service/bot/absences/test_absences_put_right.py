@@ -13,7 +13,7 @@ from core.refs import Ref
 from core.words import OutboxKind, Role
 from models.answers.requests import Request
 from models.owed import Notice, OwedState
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 from tests.service.bot.absences.test_absent import away, mark, notices
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
 from tests.support.builders import a_membership, an_outbox_item
@@ -51,7 +51,7 @@ def confirm(town: Town) -> None:
 def planned(town: Town) -> set[tuple[int, date, date]]:
     """Return who will be away, as control has confirmed it."""
     with town.database.reading() as session:
-        return absence.planned(session, town.context, town.now)
+        return absences_ahead.planned(session, town.context, town.now)
 
 
 MOVED = [

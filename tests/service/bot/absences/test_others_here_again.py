@@ -10,7 +10,7 @@ from core.messages import Note
 from core.words import Role
 from models.staff import absences, people
 from scheduler import tick
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 from tests.service.bot.absences.test_absent import notices
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import PROVEN, Post
@@ -44,7 +44,7 @@ def confirm(town: Town, control: Chat) -> None:
 
 def planned(town: Town) -> set[tuple[int, date, date]]:
     with town.database.reading() as session:
-        return absence.planned(session, town.context, town.now)
+        return absences_ahead.planned(session, town.context, town.now)
 
 
 def away(town: Town, person_id: int) -> date | None:

@@ -12,7 +12,7 @@ from core.notice_names import AWAY
 from core.words import Role
 from models.staff import absences
 from scheduler import tick
-from scheduler.told import absence
+from scheduler.told import absence, absences_ahead
 from tests.service.bot.absences.test_absent import notices
 from tests.service.bot.chat import Chat, Town, a_ref, notes, somebody
 
@@ -41,7 +41,7 @@ def passes(town: Town) -> None:
 
 def planned(town: Town) -> set[tuple[int, date, date]]:
     with town.database.reading() as session:
-        return absence.planned(session, town.context, town.now)
+        return absences_ahead.planned(session, town.context, town.now)
 
 
 def away(town: Town, person_id: int) -> date | None:

@@ -14,7 +14,7 @@ from core.words import Role
 from models.answers.requests import Request
 from models.organisation import Person
 from models.owed import Notice
-from scheduler.told import absence
+from scheduler.told import absences_ahead
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.support.builders import a_membership, an_office
 
@@ -51,7 +51,7 @@ class World:
         person, context = self.id(name), self.town.context
         with self.town.database.reading() as session:
             until = session.get_one(Person, person).away_until
-            planned = absence.planned(session, context, self.town.now)
+            planned = absences_ahead.planned(session, context, self.town.now)
         if until is not None and until >= self.town.now.date():
             return None, until
         return next(((first, last) for one, first, last in planned if one == person), None)

@@ -20,7 +20,7 @@ from scheduler import directory
 from scheduler.explained import coming, subjects
 from scheduler.explained.coming import Coming, Scope
 from scheduler.explained.why import Why, explain
-from scheduler.told import absence, planning
+from scheduler.told import absence, absences_ahead, planning
 from tests.service.scheduler.explained.life import Life, a_life
 from tests.support.builders import NOW, a_person, an_activity, an_office
 
@@ -169,7 +169,7 @@ def away(life: Life, person: int, first: date, until: date) -> None:
     with life.database.transaction() as session:
         told = absence.Told(person, MARTA, first, until, "de vacaciones")
         absence.tell(session, life.context, told, [life.town.lead], NOW)
-        for notice in absence.told_of(session, life.context, NOW):
+        for notice in absences_ahead.told_of(session, life.context, NOW):
             absence.plan(notice, "control")
 
 

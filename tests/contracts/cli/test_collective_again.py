@@ -1,0 +1,69 @@
+"""Who a name of many stands for is told anew: what they answered for by that name follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+
+from models.organisation import Office
+from models.plan import Activity, Responsibility
+from tests.contracts.cli.conftest import Place, Ran
+from tests.contracts.cli.test_plan_again import AUDIENCE, REVIEW, RISKS, table
+from tests.support.builders import an_office
+
+Cli = Callable[..., Ran]
+ALL = "2.2\tDivulgar el plan\tActo\t15/12/2026\t0%\tNada.\tTodas las áreas"
+MANY = ("office", "collective", "Todas las áreas", "--members")
+
+
+@pytest.fixture(autouse=True)
+def stored(place: Place, culmina: Cli) -> None:
+    """Prensa and Planeación have an activity each, all areas one; Hacienda has none."""
+    rows = (RISKS, REVIEW, AUDIENCE, ALL)
+    assert culmina("plan", "import", place.file("plan.txt", table(*rows))).code == 0
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Hacienda")
+
+
+def answering(place: Place, handle: str) -> list[str]:
+    with place.database.reading() as session:
+        rows = session.scalars(
+            select(Office.name)
+            .join(Responsibility, Responsibility.office_id == Office.id)
+            .join(Activity, Activity.id == Responsibility.activity_id)
+            .where(Activity.handle == handle)
+            .order_by(Responsibility.position)
+        )
+        return list(rows)
+
+
+def test_other_members_answer_for_what_the_former_ones_did(place: Place, culmina: Cli) -> None:
+    culmina(*MANY, "Planeación / Prensa")
+
+    ran = culmina(*MANY, "Hacienda / Prensa")
+
+    assert "cambió quién responde por 1 actividad." in " ".join(ran.out.split())
+    assert answering(place, "2.2") == ["Hacienda", "Prensa"]
+    assert answering(place, "1.1") == ["Planeación"]
+    assert answering(place, "2.1") == ["Prensa"]
+
+
+def test_what_was_given_to_others_by_hand_stays_theirs(place: Place, culmina: Cli) -> None:
+    culmina(*MANY, "Planeación / Prensa")
+    culmina("activity", "edit", "2.2", "oficina=Prensa", "--reason", "acta", "--yes")
+
+    ran = culmina(*MANY, "Hacienda / Prensa")
+
+    assert "cambió quién responde por 0 actividades." in " ".join(ran.out.split())
+    assert answering(place, "2.2") == ["Prensa"]
+
+
+def test_the_same_members_again_change_nothing(place: Place, culmina: Cli) -> None:
+    culmina(*MANY, "Planeación / Prensa")
+
+    ran = culmina(*MANY, "Planeación / Prensa")
+
+    assert "cambió quién responde por 0 actividades." in " ".join(ran.out.split())
+    assert answering(place, "2.2") == ["Planeación", "Prensa"]
