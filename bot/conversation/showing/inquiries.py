@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.deciding import reviewing, told_of
+from bot.conversation.deciding import told_of
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import evidence_shown
-from bot.conversation.speaking.staff import named
+from bot.conversation.showing.pages_of_one import facts_of, newest_rows, reads_all
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
@@ -30,20 +30,16 @@ from bot.understanding.talk import asks_for_hers
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Note
-from core.overviews import Overview, OverviewRow
+from core.overviews import Overview
 from core.refs import Ref
 from core.spanish import OFFICE_KINDS, bare_words
-from core.words import OFFICE_ROLES, Role
 from models.organisation import Membership
 from models.plan import Activity
-from models.staff import people
 from plans.deciding.doubts import printed_as
 from plans.storing.handles import matches
-from scheduler.explained import history
 from scheduler.message.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
-_MOST_HISTORY_ROWS = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 # "¿y la primera decisión, la del 15 de mayo?": the day is in what is shown.
@@ -154,7 +150,7 @@ def _naming(turn: Turn, reading: Reading, known: Context) -> tuple[Context, tupl
     """Return the codes that a question names, and among what. Who reads all and has one activity
     of her own may mean any other: where nothing names hers, it is looked for without it."""
     named = mentioned(turn, reading, known)
-    if named or len(known.pending) != 1 or not _reads_all(turn):
+    if named or len(known.pending) != 1 or not reads_all(turn):
         return known, named
     without = replace(known, pending=())
     of_others = mentioned(turn, reading, without)
@@ -204,8 +200,8 @@ def _page(
     if page is Page.HISTORY:
         return _history_of(turn, about)
     if page is Page.FACTS:
-        return _facts(turn, list(found.values()))
-    sees = _reads_all(turn)
+        return facts_of(turn, list(found.values()))
+    sees = reads_all(turn)
     return evidence_shown.show(turn, about) if sees else None
 
 
@@ -214,7 +210,7 @@ def page_of(turn: Turn, page: Page, activity_id: int) -> Overview | Note:
     about = list(facts(turn.session, [activity_id]).values())
     if page is Page.HISTORY:
         return _history_of(turn, about)
-    return _facts(turn, about)
+    return facts_of(turn, about)
 
 
 def _of_the_office(
@@ -252,7 +248,7 @@ def _evidence(turn: Turn) -> list[Overview | Note]:
     """Show the evidence that a text asks for to who reads all, of each activity, and tell others
     who that is; nothing for other texts."""
     codes = evidence_shown.codes_asked(turn.text)
-    sees = bool(codes) and _reads_all(turn)
+    sees = bool(codes) and reads_all(turn)
     if not codes or not (sees or evidence_shown.is_request(turn.text)):
         return []
     each = [elsewhere.called_or_printed(turn, (code,)) for code in codes]
@@ -311,9 +307,9 @@ def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:
     about = facts(turn.session, [activity_id])[activity_id]
     held = select(Membership.office_id).where(Membership.person_id == turn.person.id)
     hers = set(turn.session.scalars(held)) & about.offices.keys()
-    if not hers and not _reads_all(turn):
+    if not hers and not reads_all(turn):
         return Note(name="history_not_yours", values={"handle": handle})
-    told = _newest_rows(turn, about)
+    told = newest_rows(turn, about)
     return told.model_copy(update={"gone": turn.context.today(withdrawn_at)})
 
 
@@ -328,7 +324,7 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
             return elsewhere.called_or_printed(turn, (shown.rows[0].name,))
         about = turn.current.spoken_of(turn.desk.at, None)
         if _OF_A_DECISION.search(turn.text):  # "¿y la primera decisión?"
-            sees = None if _reads_all(turn) else turn.desk.activities
+            sees = None if reads_all(turn) else turn.desk.activities
             told = told_of.decision(turn, "", shown, sees)
             about = about if told is None else told.activity_id
         ids = () if about is None else (about,)
@@ -337,75 +333,7 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
     return {one.handle: one for one in facts(turn.session, ids).values()}
 
 
-def _facts(turn: Turn, found: list[Facts]) -> Overview:
-    """Show dates and offices; figures of her own, and of all to who reads all."""
-    staff = people.people_of_offices(
-        turn.session, [one for about in found for one in about.offices]
-    )
-    reads_all = _reads_all(turn)
-    rows = []
-    for about in found:
-        leads = elsewhere.leading(about)
-        names = () if turn.in_group or leads is None else staff.get(leads, ())[:2]
-        row = OverviewRow(
-            name=about.handle,
-            title=about.title,
-            product=about.product,
-            office="" if leads is None else about.offices[leads],
-            due=about.due,
-            dates=tuple(sorted(one.due for one in about.dates if not one.met)),
-            before=tuple(filter(None, (about.original_of(about.due),))),
-            people=named(turn, names),
-            supports=tuple(name for one, name in about.offices.items() if one != leads),
-        )
-        shows = reads_all or about.activity_id in turn.desk.activities
-        rows.append(_with_figure(turn, row, about) if shows else row)
-    return Overview(name="activity", rows=tuple(rows), total=len(rows))
-
-
-def _with_figure(turn: Turn, row: OverviewRow, about: Facts) -> OverviewRow:
-    """Add the last figure, with who told it on which day; in a group nobody is named."""
-    said = about.said
-    by = None if said is None else said.figure_by or said.by
-    if by is None or about.percent is None:
-        return row.model_copy(update={"percent": about.percent})
-    source = {"cutoff": by.on, "loaded": by.loaded} if by.file else {"since": by.on}
-    who = "" if by.file or turn.in_group else by.person
-    return row.model_copy(update={"percent": about.percent, "asker": who, **source})
-
-
 def _history(turn: Turn, about: Facts) -> Overview | Note:
-    if about.activity_id not in turn.desk.activities and not _reads_all(turn):
+    if about.activity_id not in turn.desk.activities and not reads_all(turn):
         return Note(name="history_not_yours", values={"handle": about.handle})
-    return _newest_rows(turn, about)
-
-
-def _reads_all(turn: Turn) -> bool:
-    """Tell whether she holds a role of the whole entity: all of these read everything."""
-    whole = [role for role in Role if role not in OFFICE_ROLES]
-    held = select(Membership.id).where(
-        Membership.entity_id == turn.context.entity_id,
-        Membership.person_id == turn.person.id,
-        Membership.role.in_(whole),
-    )
-    return turn.session.scalar(held.limit(1)) is not None
-
-
-def _newest_rows(turn: Turn, about: Facts) -> Overview:
-    """Return the newest rows of an activity's history, with the buttons by which control judges its
-    report; in a group offices stand for people."""
-    told, total = history.newest(
-        turn.session,
-        turn.context,
-        about.activity_id,
-        most=_MOST_HISTORY_ROWS,
-        in_group=turn.in_group,
-    )
-    return Overview(
-        name="history",
-        handle=about.handle,
-        title=about.title,
-        rows=tuple(one.row for one in told),
-        total=total,
-        buttons=reviewing.offered(turn, about),
-    )
+    return newest_rows(turn, about)

@@ -128,7 +128,7 @@ def _announced(turn: Turn, another: Another) -> Notice | None:
     that is not confirmed; None for none, and for several."""
     hers = {
         days_told(one): one
-        for one in absence.told_of(turn.session, turn.context, turn.now)
+        for one in absences_ahead.told_of(turn.session, turn.context, turn.now)
         if int(one.details["away"]) == another.person_id and days_told(one)[1] is not None
         if one.reason not in (Because.BACK, Because.SHOWN_AT_ONCE)
     }
