@@ -218,7 +218,8 @@ def _numbers_line(norms: Sequence[str], at: int, names: Names) -> bool:
 def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     """Whether a word that names one or two activities comes here, alone or behind an article.
 
-    "la demarcación …", "de la cartera …", and alone behind a figure: "operativos 22 giros 10".
+    "la demarcación …", "de la cartera …", and alone behind a figure: "operativos 22 giros 10",
+    "va en 85 de ventanilla llevamos 5".
     """
     norm, before = norms[at], norms[at - 1] if at else "."
     here = at + 1 if norm in PREPOSITIONS else at
@@ -227,9 +228,16 @@ def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     if here >= len(norms) or not may_name(norms[here]):
         return False
     if norm in PREPOSITIONS and norms[at + 1] not in ARTICLES:
-        return False
+        turns = norm == "de" and before[0].isdigit() and _stands(norms, here + 1)
+        return turns and 0 < names.named_by(norms[here]) <= _SUBJECTS
     led = norm in ARTICLES and before not in PREPOSITIONS
     between = before[0].isdigit() and any(n[0].isdigit() for n in norms[here + 1 : here + 3])
     if not (led or norm in PREPOSITIONS or before == "%" or between):
         return False
     return 0 < names.named_by(norms[here]) <= _SUBJECTS
+
+
+def _stands(norms: Sequence[str], at: int) -> bool:
+    """Whether a token tells where something stands: "llevamos", "ya van"."""
+    at += at < len(norms) and norms[at] == "ya"
+    return at < len(norms) and "STAND" in tags(norms[at])

@@ -42,7 +42,9 @@ CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
 PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de |del |el |la )?$")
 # "dos diálogos ciudadanos: el de Arroyo Grande y el de La Pesca"
-NO_MORE = re.compile(r"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{4,})? *(?:$|: )")
+# "van 4 falta el de la vereda": nor does the one that lacks
+_ONE_LACKS = r"(?:solo )?falta (?:(?:el|la) (?:del?|que)|un[oa]) "
+NO_MORE = re.compile(rf"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{{4,}})? *(?:$|: |(?<= ){_ONE_LACKS})")
 TIME_PAST = re.compile(
     r"(?:^|\s)(?:año|mes|trimestre|semestre|cuatrimestre|periodo|vez|semana|corte|reporte|informe)"
     r" (?:pasad[oa]|anterior)(?!\S)".replace("ñ", "n")

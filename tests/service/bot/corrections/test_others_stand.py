@@ -23,7 +23,7 @@ def ids(town: Town) -> dict[str, int]:
     [
         "los buzones son 45, la carta si esta bien",
         "la carta está bien, los buzones son 45",
-        "la 4.3 es 45 y la 2.5 sí está bien",
+        "los buzones son 45 y la carta sí quedó bien así",
     ],
 )
 def test_the_other_is_a_correction_and_what_stands_gets_no_words(
