@@ -186,7 +186,7 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
             and not (norms[at - 1] == "de" and starts & {*range(first, at + 1)} == {at})
         ):
             yield Piece(first, at, opens)
-            first, opens = at, False
+            first, opens = at, _turns_behind_figure(norms, at)
     if len(norms) > first:
         yield Piece(first, len(norms), opens)
 
@@ -228,8 +228,8 @@ def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     if here >= len(norms) or not may_name(norms[here]):
         return False
     if norm in PREPOSITIONS and norms[at + 1] not in ARTICLES:
-        turns = norm == "de" and before[0].isdigit() and _stands(norms, here + 1)
-        return turns and 0 < names.named_by(norms[here]) <= _SUBJECTS
+        named = 0 < names.named_by(norms[here]) <= _SUBJECTS
+        return named and _turns_behind_figure(norms, at)
     led = norm in ARTICLES and before not in PREPOSITIONS
     between = before[0].isdigit() and any(n[0].isdigit() for n in norms[here + 1 : here + 3])
     if not (led or norm in PREPOSITIONS or before == "%" or between):
@@ -237,7 +237,9 @@ def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     return 0 < names.named_by(norms[here]) <= _SUBJECTS
 
 
-def _stands(norms: Sequence[str], at: int) -> bool:
-    """Whether a token tells where something stands: "llevamos", "ya van"."""
-    at += at < len(norms) and norms[at] == "ya"
-    return at < len(norms) and "STAND" in tags(norms[at])
+def _turns_behind_figure(norms: Sequence[str], at: int) -> bool:
+    """Whether a figure ends before a token, and with it begins what is told of another thing: "va
+    en 85 de ventanilla llevamos 5"."""
+    behind = at + 3 if "ya" in norms[at + 2 : at + 3] else at + 2
+    turns = norms[at] == "de" and at > 0 and norms[at - 1][0].isdigit()
+    return turns and behind < len(norms) and "STAND" in tags(norms[behind])

@@ -97,3 +97,18 @@ def test_what_was_sent_as_a_whole_is_done(text: str) -> None:
 )
 def test_what_is_to_be_sent_or_only_looked_at_is_asked(text: str) -> None:
     assert told(text)[0][2] is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["streaming 50%, directorio 100%", "streaming 50%, el índice va en 60%. ¿quién sigue?"]
+)
+def test_the_figure_of_a_thing_that_nothing_is_called_by_is_not_of_the_next(text: str) -> None:
+    (first, second) = told(text)
+    assert first[:3] == (None, 50, Ask.ACTIVITY)
+    assert second[0] in ("5.1", "5.5")
+    assert second[2] is None
+
+
+@pytest.mark.parametrize("text", ["avance 50%, índice 60%", "vamos 50%, el índice 60%"])
+def test_what_only_says_how_far_it_is_calls_nothing(text: str) -> None:
+    assert all(code != "" and ask is not Ask.ACTIVITY for code, _, ask, _ in told(text))
