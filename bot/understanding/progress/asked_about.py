@@ -39,6 +39,7 @@ from bot.understanding.progress.so_many import (
     of_the_next,
     only_wished,
     so_many,
+    with_the_rest,
 )
 from bot.understanding.progress.tags import done_but_for_a_step, on_condition, still_to_come, tagged
 from bot.understanding.progress.undone import undone_since
@@ -270,6 +271,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _of_time, of_another_thing, in_other_units, undone_since, done_but_for_a_step, promised,
     still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period,
     of_another_deed, only_wished, of_another_title, by_its_product_alone,
+    with_the_rest,
 )  # fmt: skip
 
 

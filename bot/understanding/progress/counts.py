@@ -256,10 +256,14 @@ class _Number:
 
     @property
     def is_done_of_all(self) -> bool:
-        """Whether what the activity is for was done with so many, and all others are told too."""
+        """Whether what the activity is for was done with so many, and of all others it is told that
+        they are to come, or nothing that was done with them."""
         rest = _AND_THE_REST.match(self.after)
-        whole = rest is not None and self.number + int(rest["n"]) == self.units
-        return whole and _ends_in_deed(self.before, self.words)
+        if rest is None or self.number + int(rest["n"]) != self.units:
+            return False
+        told = _clause_of(self.after[rest.end() :]).split()
+        done = any(is_past(word) or word == "ya" or rule_tags(word) & _DEEDS for word in told)
+        return not done and _ends_in_deed(self.before, self.words)
 
     def may_count(self) -> bool:
         """Tell whether the words after it leave it open that it counts units of the goal."""

@@ -187,6 +187,9 @@ def test_what_is_there_and_the_rest_told_beside_it_need_no_yes(
     ("activity", "text"),
     [
         (SEATS, "ya se capacitaron 12 y los otros 5 son el jueves"),
+        (SEATS, "ya se capacitaron 12 y los otros 8 los capacitamos ayer"),
+        (FIVE_BOXES, "se instalaron 3 buzones y los otros 2 están instalados desde ayer"),
+        (FIVE_BOXES, "se instalaron 3 y los otros 2 ya están"),
         (SEATS, "ya se citaron 12 y los otros 8 son el jueves"),
         (TALKS_TO_COME, "la primera jornada será el jueves, faltan dos"),
     ],
