@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, of_the_answered
-from bot.conversation.correcting import corrected_beside
+from bot.conversation.correcting import corrected_beside, others_stand
 from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
 from bot.conversation.heard import NOTHING, Answered, Read
 from bot.conversation.named_another import of_others_alone, of_the_named
 from bot.conversation.reporting import (
     few_words,
+    fragments,
     hearsay,
     named_periods,
     of_its_own,
@@ -104,6 +105,10 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
     message alone: its meaning stays as it was read."""
     text, subject, view = said.turn.text, said.subject, said.view
     question = said.turn.current.open_question(view.reminded_at)
+    told = fragments.followed(said.turn.current, view.at, view.reminded_at)
+    beside = others_stand.read_beside(text, subject, said.order, view, told)
+    if beside is not None:
+        return beside
     if said.takes_back:
         asked = question.text if question is not None and question.activity_id == subject else ""
         each = corrected_beside.read_each(text, meaning, subject, said.order, view, asked)

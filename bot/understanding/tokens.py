@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from unicodedata import category
 
 from bot.understanding.spelling import corrected
 from core.numerals import ORDINALS
@@ -36,6 +37,10 @@ _SIGNS = {
 }  # fmt: skip
 _SHORT = {"1er": "primer", "3er": "tercer"}
 _ORDINALS = {(place, word[-1]): word for word, place in reversed(ORDINALS.items())}
+# An emoji behind so many words, before another word, ends what they say: "… en el menú ✅ la 5.4".
+_WORDS_BEFORE = 4
+_REACH = 80  # characters
+_SIGN_BEFORE = re.compile(r"[.,;:!?¡¿\n]")
 _KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
 
 
@@ -103,8 +108,18 @@ def _spell_sign(raw: str, start: int, text: str) -> Iterable[Token]:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     hyphen = norm == "-" and before.isalpha() and after.isalpha()
     minus = norm == "-" and after.isdigit() and _is_minus(text[:start])
-    if norm in _KEPT_SIGNS and not (hyphen or minus or _is_bullet(norm, text[:start], after)):
+    if _ends_account(raw, text[:start], text[start + 1 :]):
+        yield Token(".", start, start + 1)
+    elif norm in _KEPT_SIGNS and not (hyphen or minus or _is_bullet(norm, text[:start], after)):
         yield Token(norm, start, start + 1)
+
+
+def _ends_account(sign: str, before: str, after: str) -> bool:
+    """Whether an emoji stands where a full stop would: between two accounts in words."""
+    if category(sign) != "So":
+        return False
+    said = _SIGN_BEFORE.split(before[-_REACH:])[-1].split()
+    return len(said) >= _WORDS_BEFORE and said[-1].isalpha() and after.lstrip()[:1].isalpha()
 
 
 def _is_bullet(norm: str, before: str, after: str) -> bool:

@@ -11,17 +11,22 @@ from bot.conversation.turn import Turn
 from bot.conversation.viewing import view_of
 from bot.understanding.clauses import said_as
 from bot.understanding.correcting.taken_out import TakenOut, taken_out
-from bot.understanding.meaning import REQUESTS, Ask, Intent
+from bot.understanding.meaning import REQUESTS, Ask, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import word_set
 from core.spanish import bare_words, fold
 
 _EDGE = re.compile(r"(?<=[.;!])\s+|\n+|,\s+|\sy\s", re.IGNORECASE)
 # "me equivoqué, la 1.1 era 60" orders nothing
 _TAKES_BACK = re.compile(r"\b(?:borr|quit|anul|elimin|retir|deshag|deshac|deshaz)")
 _MOST_WORDS = 6  # of an order to take something back
+# "uy no, deshaz eso": nothing is said yet
+_OPENS = word_set("ay uy ups no nop perdon disculpe disculpa espere mejor ah oiga")
+# "…, era el borrador": why it is taken back, not how another activity stands
+_WHY = re.compile(r"(?:eso |es[ea] |(?:es )?que |porque )*(?:era|eran|fue|me equivoque|no era)\b")
 # Behind the words that take something back: "y la otra va en 50", "50 %, falta la firma"
 _OF_ANOTHER = re.compile(r"(?:(?:y|pero) )?(?:(?:la|lo de la|en la) otra\b|\d{1,3}(?![\w./]))")
 # "la 5.1 déjela", "las otras están bien"
@@ -45,15 +50,14 @@ def _last_first(turn: Turn) -> tuple[tuple[str, bool], ...]:
     """Return the words that only take back what was told last, and what a text reports behind them
     of other activities."""
     told, text = turn.current.told, turn.text
-    edge = _EDGE.search(text)
-    if edge is None or not told:
+    known, today = turn.desk.open_context(), turn.today
+    undoes, rest = _order_first(text, known)
+    if not rest or not told:
         return ()
-    undoes, rest = text[: edge.start()], text[edge.end() :]
     if names_its_figure(read(rest).plain):
         return ()  # it is moved there
     if len(undoes.split()) > _MOST_WORDS or _TAKES_BACK.search(fold(undoes)) is None:
         return ()
-    known, today = turn.desk.open_context(), turn.today
     alone = understand_by_rules(undoes, known, today)
     if alone.intent is not Intent.UNDO or alone.codes or alone.updates:
         return ()
@@ -62,6 +66,22 @@ def _last_first(turn: Turn) -> tuple[tuple[str, bool], ...]:
     before = {activities[one].as_pending().code for one in told if one in activities}
     apart = codes and codes.isdisjoint({*before, None})
     return ((undoes, True), (rest, False)) if apart else ()
+
+
+def _order_first(text: str, known: Context) -> tuple[str, str]:
+    """Return the first words that say something, and what comes behind them; a reason that names
+    neither activity nor figure goes with neither: it is of what is taken back."""
+    edges = _EDGE.finditer(text)
+    ends = (one for one in edges if not _OPENS.issuperset(bare_words(text[: one.start()]).split()))
+    edge = next(ends, None)
+    if edge is None:
+        return text, ""
+    undoes, rest = text[: edge.start()], text[edge.end() :]
+    why = _EDGE.search(rest)
+    reason = "" if why is None else fold(rest[: why.start()])
+    if why is None or not _WHY.match(reason) or re.search(r"\d", reason):
+        return undoes, rest
+    return undoes, rest if codes_named(read(reason), known) else rest[why.end() :]
 
 
 def _of_what_is_named(turn: Turn, said: TakenOut) -> tuple[tuple[str, bool], ...]:

@@ -51,6 +51,11 @@ _OF_A_FIGURE = re.compile(
     r"\b(?:va|vamos|van|sigue|seguimos|esta|está|en|al|el|un)\b|[\d.,%]+", re.I
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+# "y pa esa necesito hasta el 10": what more time is asked for
+_POINTS = re.compile(
+    r"(?:(?:y|pero) )?(?:pa|para|en|con|sobre|a|de) (?:es[aeo]s?|est[aeo]s?)"
+    r"(?: (?:actividad(?:es)?|mism[ao]|ultim[ao]|si))?"
+)
 # "la carta no, eso eran las cartas de la convocatoria": what she was asked about is of another.
 _DISCLAIMS = re.compile(
     r"\bno\b[\s,.;:]{1,3}(?P<what>es[aeo]s? (?:(?:era|eran|fue|fueron) (?!lo que)(?:de |del |para "
@@ -152,7 +157,8 @@ def without_requests(words: str) -> str:
         asked = find_extension(reading)
         if asked is not None:
             before = _JOINT.sub("", sentence[: reading.span(*asked)[0]])
-            sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
+            points = _POINTS.fullmatch(bare_words(before)) is not None
+            sentence = before if not points and _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
         if _NOT_BY_THEN.fullmatch(bare_words(sentence)):
             continue
         kept.append(sentence)

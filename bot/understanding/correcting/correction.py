@@ -40,6 +40,9 @@ _CORRECTS = any_phrase(
     r"^(?:(?:buen\w+|cordial|saludo\w*|dias|tardes|hola|una|va|hago|esta|[,.;:@]) ){0,6}"
     r"(?:correccion|rectificacion|corregir|rectificar)(?= [:,.]|$| \d)",
     r"\d{1,3}(?: %)?(?: ,)? (?:(?:yo|ya|le|les|te) ){0,2}dije(?= *$| [.,;!¶])",
+    # "35 perdón": the apology behind
+    r"^ ?(?:(?:ay|uy|ah|no|es|era|eran|son|va|en|el|al|un|,) ){0,4}\d{1,3}(?: (?:%|por ciento))?"
+    r"(?: ,)? (?:perdon|disculpen?|que pena)(?= *$| [.,;!¶])",
     "la cifra (?:correcta|real|es)",
     "el (?:dato|porcentaje|valor) (?:correcto|real)",
     *each("lo correcto es, quise decir, quiero corregir, queria decir, mejor dicho"),

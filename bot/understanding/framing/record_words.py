@@ -65,7 +65,8 @@ _VERBS = word_set(
     "permito sabe recibi vuelvan vuelva insistan molesten manda leido leyeron revisando veo "
     "equivoque equivocamos confundi confundimos corresponde molestar molestarla molestarlo "
     "molesto caido reportamos sale salen siguen llegando avisar pendiente pendientes estar "
-    "agrego vencida vencido llego llegaron recibieron recibiste tenga tengan tener cuenta"
+    "agrego vencida vencido llego llegaron recibieron recibiste tenga tengan tener cuenta dictar "
+    "dictando digitar digitando teclear"
 )
 _JUDGED = word_set(
     "mal bien errado errada errados equivocado equivocada equivocados incorrecto incorrecta "

@@ -186,7 +186,7 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
             and not (norms[at - 1] == "de" and starts & {*range(first, at + 1)} == {at})
         ):
             yield Piece(first, at, opens)
-            first, opens = at, False
+            first, opens = at, _turns_behind_figure(norms, at)
     if len(norms) > first:
         yield Piece(first, len(norms), opens)
 
@@ -218,7 +218,8 @@ def _numbers_line(norms: Sequence[str], at: int, names: Names) -> bool:
 def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     """Whether a word that names one or two activities comes here, alone or behind an article.
 
-    "la demarcación …", "de la cartera …", and alone behind a figure: "operativos 22 giros 10".
+    "la demarcación …", "de la cartera …", and alone behind a figure: "operativos 22 giros 10",
+    "va en 85 de ventanilla llevamos 5".
     """
     norm, before = norms[at], norms[at - 1] if at else "."
     here = at + 1 if norm in PREPOSITIONS else at
@@ -227,9 +228,18 @@ def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
     if here >= len(norms) or not may_name(norms[here]):
         return False
     if norm in PREPOSITIONS and norms[at + 1] not in ARTICLES:
-        return False
+        named = 0 < names.named_by(norms[here]) <= _SUBJECTS
+        return named and _turns_behind_figure(norms, at)
     led = norm in ARTICLES and before not in PREPOSITIONS
     between = before[0].isdigit() and any(n[0].isdigit() for n in norms[here + 1 : here + 3])
     if not (led or norm in PREPOSITIONS or before == "%" or between):
         return False
     return 0 < names.named_by(norms[here]) <= _SUBJECTS
+
+
+def _turns_behind_figure(norms: Sequence[str], at: int) -> bool:
+    """Whether a figure ends before a token, and with it begins what is told of another thing: "va
+    en 85 de ventanilla llevamos 5"."""
+    behind = at + 3 if "ya" in norms[at + 2 : at + 3] else at + 2
+    turns = norms[at] == "de" and at > 0 and norms[at - 1][0].isdigit()
+    return turns and behind < len(norms) and "STAND" in tags(norms[behind])

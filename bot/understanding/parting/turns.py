@@ -13,9 +13,10 @@ from bot.understanding.parting.cutting import (
     Piece,
     stretch,
     tells,
+    tells_figure,
 )
 from bot.understanding.parting.naming.codes import Mention
-from bot.understanding.parting.naming.names import UNKNOWN, Owner
+from bot.understanding.parting.naming.names import UNKNOWN, Owner, may_name
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.reading import HARD_BREAKS, Reading, phrase, read
 
@@ -86,6 +87,22 @@ def before_turns(
     if not (tells(said, whole) if pieces.answered else any(tags(norm) & _TELLS for norm in said)):
         return owners, 0
     return (*([pieces.answered or UNKNOWN] * front), *owners[front:]), turn
+
+
+def behind_a_stranger(
+    reading: Reading, pieces: Pieces, owners: Sequence[Owner]
+) -> tuple[Sequence[Owner], bool]:
+    """Return the owners of the pieces where a text begins with the figure of a thing that no
+    activity is called by, before what is named with its own: "streaming 50 %, informe 60 %"; and
+    whether it does."""
+    first, *behind = pieces.pieces[:2]
+    (thing, *figure), norms = reading.norms[first.first : first.last], reading.norms
+    strange = thing.isalpha() and may_name(thing) and not tags(thing) and first.first == 0
+    if not (strange and behind and figure[1:] == ["%"]) or pieces.answered or pieces.only:
+        return owners, False
+    then = range(behind[0].first, behind[0].last)
+    named = min(pieces.names, default=-1) in then and tells_figure(norms, behind[0])
+    return ((UNKNOWN, *owners[1:]), True) if named else (owners, False)
 
 
 def before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> Sequence[Owner]:

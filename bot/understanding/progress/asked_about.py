@@ -29,7 +29,7 @@ from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.figure_words import OF_THE_WORK
-from bot.understanding.progress.of_another_title import of_another_title
+from bot.understanding.progress.of_another_title import by_its_product_alone, of_another_title
 from bot.understanding.progress.of_others import in_other_units, of_another_thing
 from bot.understanding.progress.promised import promised
 from bot.understanding.progress.so_many import (
@@ -39,6 +39,7 @@ from bot.understanding.progress.so_many import (
     of_the_next,
     only_wished,
     so_many,
+    with_the_rest,
 )
 from bot.understanding.progress.tags import done_but_for_a_step, on_condition, still_to_come, tagged
 from bot.understanding.progress.undone import undone_since
@@ -269,7 +270,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours, _of_all,
     _of_time, of_another_thing, in_other_units, undone_since, done_but_for_a_step, promised,
     still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period,
-    of_another_deed, only_wished, of_another_title,
+    of_another_deed, only_wished, of_another_title, by_its_product_alone,
+    with_the_rest,
 )  # fmt: skip
 
 

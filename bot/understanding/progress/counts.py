@@ -4,6 +4,7 @@ the units are named and go on from the last figure."""
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +59,12 @@ _NUMBER = re.compile(r"(?<!\S)-?\d\S*")
 _IS_WHOLE = re.compile(r"\d(?: [a-z]{3,20})? (?:de|/)(?: (?:los|las|un total de))? $")
 _IS_LEFT = re.compile(r"(?<!\S)faltan?(?: (?:solo|solamente|apenas|nos))? $")
 _LEFT = re.compile(r"^ (?:y )?(?:nos )?faltan?(?= \d)")
+# "12 y los otros 8 son el jueves": the rest is told beside them
+_AND_THE_REST = re.compile(
+    r"^(?: [a-z]{3,20})?(?: y| ,)? (?:faltan )?l[oa]s (?:otr[oa]s|demas|restantes)"
+    r" (?P<n>\d{1,4})(?!\S)"
+)
+_THE_REST = re.compile(r"(?<!\S)l[oa]s (?:otr[oa]s|demas|restantes) $")
 _NOT_YET = r"no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos)"
 NOT_DONE = re.compile(rf"(?<!\S)(?:{_NOT_YET})(?!\S)|\?")
 _HINDERED = re.compile(rf"(?<!\S)(?:{_NOT_YET}|mas)(?!\S)|\?")
@@ -152,7 +159,8 @@ def _is_to_come(counted: Counted, plain: str, today: date) -> bool:
     if plain[counted.start : counted.end] not in PLACES or _HAS_BEEN.search(before):
         return False
     rest = _AND.split(_clause_of(plain[counted.end :]), maxsplit=1)[0]
-    return any(one.day is not None and one.day > today for one in find_dates(rest, today))
+    days = (one for one in find_dates(rest, today) if one.day is not None and one.day > today)
+    return any(_HAS_BEEN.search(rest[: one.start]) is None for one in days)
 
 
 def _in_units(
@@ -170,16 +178,18 @@ def _in_units(
         of_it = number == units and told and _IS_WHOLE.search(one.before)
         if of_it or _MORE_OF_A_SUM.match(one.after):
             continue
-        if _IS_LEFT.search(one.before):
+        if _IS_LEFT.search(one.before) or (told and _THE_REST.search(one.before)):
             left.add(number)
         elif not 0 < number <= units or not (
-            one.corrects(correcting=correcting) or one.is_counted(correcting=correcting)
+            one.is_done_of_all
+            or one.corrects(correcting=correcting)
+            or one.is_counted(correcting=correcting)
         ):
             return None
         else:
             told[number] = one, found
-    if not told and not left:
-        return _in_a_row(plain, units, words, last)
+    if not told:
+        return _in_a_row(plain, units, words, last, left)
     return _of_all(told, left)
 
 
@@ -240,8 +250,20 @@ class _Number:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it needs no yes: its unit is named, and it goes on from the last figure."""
-        return self.rises and self.is_named
+        """Whether it needs no yes: its unit is named, and it goes on from the last figure; or the
+        rest is told too."""
+        return (self.rises and self.is_named) or self.is_done_of_all
+
+    @property
+    def is_done_of_all(self) -> bool:
+        """Whether what the activity is for was done with so many, and of all others it is told that
+        they are to come, or nothing that was done with them."""
+        rest = _AND_THE_REST.match(self.after)
+        if rest is None or self.number + int(rest["n"]) != self.units:
+            return False
+        told = _clause_of(self.after[rest.end() :]).split()
+        done = any(is_past(word) or word == "ya" or rule_tags(word) & _DEEDS for word in told)
+        return not done and _ends_in_deed(self.before, self.words)
 
     def may_count(self) -> bool:
         """Tell whether the words after it leave it open that it counts units of the goal."""
@@ -293,17 +315,22 @@ def _clause_of(after: str) -> str:
     return found[0] if found else ""
 
 
-def _in_a_row(plain: str, units: int, words: ActivityWords, last: Decimal | None) -> Counted | None:
-    """Read "ya hicimos la segunda jornada": so many are done as its place in the row tells."""
+def _in_a_row(
+    plain: str, units: int, words: ActivityWords, last: Decimal | None, left: Set[int]
+) -> Counted | None:
+    """Read "ya hicimos la segunda jornada": so many are done as its place in the row tells; beside
+    "faltan dos" where these are the rest."""
     for found in re.finditer(r"(?<!\S)[a-z]{5,8}(?!\S)", plain):
         place, after = PLACES.get(found[0], 0), _clause_of(plain[found.end() :])
-        if not 0 < place <= units or not _is_unit(after, words.counted):
+        if not 0 < place <= units or not left <= {units - place}:
+            continue
+        if not _is_unit(after, words.counted):
             continue
         clause = f"{(_LAST_CLAUSE.search(plain[: found.start()]) or [''])[0]}{after}"
         if _HINDERED.search(clause) or not _tells_a_deed(clause, words):
             continue
         share = share_of(Decimal(place), units)
-        return Counted(share, *found.span(), goes_on(share, last))
+        return Counted(share, *found.span(), bool(left) or goes_on(share, last))
     return None
 
 

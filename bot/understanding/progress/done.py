@@ -324,7 +324,8 @@ def _is_whole(
         return root in signs.FINAL
     if subject is not None and not _is_the_product(subject, phrase_words, clause, words, units):
         return False
-    return _ends_it(root, own, words)
+    sent = subject is not None and signs.is_sent_in_full(root, after)
+    return sent or _ends_it(root, own, words)
 
 
 def _tells_of_some(

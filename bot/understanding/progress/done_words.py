@@ -19,12 +19,9 @@ UNIVERSAL = frozenset(
         "terminar finalizar culminar cumplir completar concluir realizar ejecutar efectuar"
     )
 ) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr", verb_stem("concluyo")}
-FINAL = frozenset(
-    verb_stem(verb)
-    for verb in word_list(
-        "entregar firmar publicar aprobar adoptar expedir suscribir sancionar promulgar"
-    )
-)
+_FINAL = "entregar firmar publicar aprobar adoptar expedir suscribir sancionar promulgar"
+FINAL = frozenset(map(verb_stem, word_list(_FINAL)))
+_SENT = frozenset(map(verb_stem, word_list("enviar remitir repartir distribuir divulgar difundir")))
 # Of a goal of several, "se realizó" tells of one; these tell of all.
 CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
     "ec", "is", "yeb", "sal"
@@ -318,6 +315,11 @@ def said_of_oneself(clause: str) -> frozenset[str]:
 def is_posted(root: str, after: str) -> bool:
     """Tell whether the root of a verb and the words `after` it say that a thing was published."""
     return root in _POSTED and _PLACE.match(after) is not None
+
+
+def is_sent_in_full(root: str, after: str) -> bool:
+    """Tell whether the root of a verb and the words `after` it say that all of it was sent."""
+    return root in _SENT and after.startswith(" en su totalidad")
 
 
 # "si desembolsan esta semana, la actividad queda cumplida"; not "sí, ya está publicado"

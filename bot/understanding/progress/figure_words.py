@@ -9,10 +9,15 @@ from bot.understanding.amounts.settled import Amount, Kind
 from bot.understanding.progress.done_words import ITS_PART
 from bot.understanding.wordlists import MONTH, word_set
 
+_TO_DO = r"(?:ejecutar|hacer|completar|realizar|terminar|cumplir)"
+# "40 % pendiente capacitación de la auxiliar" tells what is pending, not how much of it
 IS_MISSING = re.compile(
-    r"^ (?:pendientes?|restante|faltante|por (?:ejecutar|hacer|completar|realizar|terminar|cumplir)"
+    rf"^ (?:pendientes?(?= *$| (?:aun|todavia) *$| (?:de|por) {_TO_DO})|restante|faltante"
+    rf"|por {_TO_DO}"
     r"|que (?:nos |me )?falta(?:n|ba|ban)?|que resta|sin (?:ejecutar|hacer|terminar))(?!\S)"
 )
+_A_SHARE = re.compile(r"(?<!\S)(?<!en )(?:el|un) $")
+_IS_PENDING = re.compile(r"^ pendientes?(?!\S)")
 LEFT_OVER = re.compile(
     r"(?:^|\s)(?:nos )?quedan? (?:(?:nos|solo|solamente|apenas|un|el|por|como|todavia|aun|ya) )*$"
 )
@@ -37,7 +42,9 @@ CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
 PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de |del |el |la )?$")
 # "dos diálogos ciudadanos: el de Arroyo Grande y el de La Pesca"
-NO_MORE = re.compile(r"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{4,})? *(?:$|: )")
+# "van 4 falta el de la vereda": nor does the one that lacks
+_ONE_LACKS = r"(?:solo )?falta (?:(?:el|la) (?:del?|que)|un[oa]) "
+NO_MORE = re.compile(rf"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{{4,}})? *(?:$|: |(?<= ){_ONE_LACKS})")
 TIME_PAST = re.compile(
     r"(?:^|\s)(?:año|mes|trimestre|semestre|cuatrimestre|periodo|vez|semana|corte|reporte|informe)"
     r" (?:pasad[oa]|anterior)(?!\S)".replace("ñ", "n")
@@ -154,6 +161,11 @@ _DEED_TOLD = re.compile(
     r") $"
 )
 _REST_FOLLOWS = re.compile(r" ?(?:$|[.,;¶]|(?:solo |apenas |nada mas )?(?:falta|queda|resta) )")
+
+
+def may_be_pending(clause: str, after: str) -> bool:
+    """Whether "el 40 % pendiente de firma" may be what is left; not "va en el 40 % pendiente …"."""
+    return _A_SHARE.search(clause) is not None and _IS_PENDING.match(after) is not None
 
 
 def follows_a_deed(clause: str, value: Decimal | None, after: str) -> bool:

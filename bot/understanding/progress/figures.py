@@ -267,7 +267,7 @@ def _as_missing(place: Place, former: Sequence[Figure]) -> Role | None:
     if beside.LEFT_OVER.search(place.clause):
         return Role.MISSING if place.amount.kind is not Kind.BARE else Role.UNSURE
     if not (place.is_lacking() or beside.IS_MISSING.match(place.after)):
-        return None
+        return Role.UNSURE if beside.may_be_pending(place.clause, place.after) else None
     if place.amount.kind is Kind.BARE:
         if _only_lacks(place, former):
             return Role.IGNORED

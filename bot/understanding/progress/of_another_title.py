@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.understanding.activities import stem, title_words
+from bot.understanding.activities import stem, title_words, words_of
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Ask, ReadReport, Update
+from bot.understanding.meaning import Ask, PendingActivity, ReadReport, Update
 from bot.understanding.parting.naming.handles import names_handle
+from bot.understanding.parting.naming.names import may_name
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
@@ -50,6 +51,30 @@ def of_another_title(update: Update, told: ReadReport) -> Update:
     if others & named:
         return update.with_figure_asked()
     return replace(update, code=others.pop(), ask=Ask.CONFIRM, description="")
+
+
+def by_its_product_alone(update: Update, told: ReadReport) -> Update:
+    """Ask which activity is meant where an account without a figure has words of the product of
+    one, none of its title, and a word of the title of another: "las pruebas de streaming para la
+    audiencia", of "Informe de pruebas" and of "Transmitir la audiencia"."""
+    alone = told.context.reply_to is None and len(told.meaning.updates) == 1
+    owner = told.owner_of(update)
+    if not alone or owner is None or update.percent is not None or update.ask is not Ask.PERCENT:
+        return update
+    if names_handle(told.text, owner.code):
+        return update
+    nouns = {stem(word) for word in read(told.text).norms if may_name(word)}
+    own = words_of(owner.title, "")
+    if nouns & (own.terms | own.deeds) or not nouns & words_of("", owner.product).terms:
+        return update
+    others = any(nouns & _telling(one) for one in told.context.pending if one is not owner)
+    return replace(update, code=None, ask=Ask.ACTIVITY) if others else update
+
+
+def _telling(activity: PendingActivity) -> frozenset[str]:
+    """Return the words of a title that do not stand in every plan."""
+    own = words_of(activity.title, "")
+    return own.terms - own.common
 
 
 def _titled(noun: str, told: ReadReport) -> Iterator[str]:

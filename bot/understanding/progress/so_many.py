@@ -68,6 +68,9 @@ _NOT_DONE = phrase(
     r"(?: (?:se|l[ao]s|estan?|ha|han|hemos|sido|quedan?|quedaron)){0,3}) (?P<verb>[a-z]{4,20})"
 )
 _OF_OTHERS = re.compile(r"(?<!\S)(?:otr[oa]s?|demas|restantes?|resto|faltantes?|\d+)(?!\S)")
+# "y los otros 2 los instalamos ayer"
+_THE_OTHERS = re.compile(r"(?<!\S)l[oa]s (?:otr[oa]s|restantes) \d{1,4}(?! %)(?P<said>[^.,;:?!¶]*)")
+_NOT_YET = frozenset(["no", "sin", "falta", "faltan", "cuando", "apenas"])
 _CLAUSE = re.compile(r"[,.;:]| (?:pero|y|aunque) ")
 _DEED = re.compile(r"[a-z]{3,}(?:[ai]mos|aron|ieron|[ai]d[oa]s?)")
 
@@ -143,6 +146,19 @@ def of_another_deed(update: Update, told: ReadReport) -> Update:
     counted = counted and _OF_OTHERS.search(clause) is None and deeds.isdisjoint(verbs)
     another = not undone["lacks"] or any(map(_DEED.fullmatch, before.split()))
     return update.with_figure_asked() if counted and another else update
+
+
+def with_the_rest(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where so many are counted, and of the others it is told that the same
+    was done with them: "instalamos 3 y los otros 2 los instalamos ayer"."""
+    owner = told.owner_of(update)
+    found = None if owner is None else _THE_OTHERS.search(_plain(update, told))
+    if owner is None or found is None or update.percent is None or update.status is Status.DONE:
+        return update
+    verbs, said = words_of(owner.title, owner.product).verbs, found["said"].split()
+    done = any(_DEED.fullmatch(word) and verb_stem(word) in verbs for word in said)
+    hindered = any(word in _NOT_YET for word in said)
+    return update.with_figure_asked() if done and not hindered else update
 
 
 def only_wished(update: Update, told: ReadReport) -> Update:

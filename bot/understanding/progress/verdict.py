@@ -48,6 +48,7 @@ from bot.understanding.progress.states import (
     is_put_off,
 )
 from bot.understanding.reading import Reading
+from core.rules import WHOLE
 
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
 _FAR = 2  # times less than the last figure: it may count something
@@ -148,7 +149,8 @@ def _judge_uncounted(
     if verdict is not None:
         beside = _beside_state(verdict, said, figures, reading.plain)
         return _only_got(beside, activity, reading.plain)
-    if said is not None and said.state is WorkState.NO_PROGRESS and is_done(reading, words, today):
+    as_before = said is not None and said.state is WorkState.NO_PROGRESS and last != WHOLE
+    if said is not None and as_before and is_done(reading, words, today):
         return unsure("12 done and as before", said.end)
     if said is not None:
         return of_state(said, reading, activity)

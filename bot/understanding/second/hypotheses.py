@@ -305,7 +305,8 @@ def _states(part: _Part) -> Iterable[Hypothesis]:
             elif role == "not started":
                 yield Hypothesis(role, Decimal(0), Status.NOT_STARTED, first, last, features)
             else:
-                yield Hypothesis(role, former, Status.IN_PROGRESS, first, last, features)
+                status = Status.DONE if former == 100 else Status.IN_PROGRESS
+                yield Hypothesis(role, former, status, first, last, features)
 
 
 def _of_state(part: _Part, first: int, last: int) -> list[str]:

@@ -34,6 +34,8 @@ def figures(town: Town, ids: dict[str, int]) -> dict[str, int | None]:
         "quite eso y ponga 60 en la 2.4",
         "quítelo por favor, la cita medica es la que va en 60",
         "anule ese reporte. La 2.4 va en 60",
+        "uy no, deshaz eso, era el borrador. la que si va es la 2.4 en 60",
+        "ay perdón, borre eso, era la cita médica, va en 60",
         "no era la 4.3, era la 2.4",
         "perdon no era la 4.3 sino la 2.4",
         "no, no es la 4.3, es la 2.4",
@@ -79,6 +81,7 @@ def test_of_several_it_is_asked_which_and_the_other_recorded(
         ("bórrelo. va en 70", {"4.3": 70}),
         ("la 2.4 va en 60", {"4.3": 60, "2.4": 60}),
         ("no era la 4.3", {"4.3": 60}),
+        ("no, la 2.4 va en 60", {"4.3": 60, "2.4": 60}),
         ("la 2.4 va en 60, ya borramos los datos viejos", {"4.3": 60, "2.4": 60}),
     ],
 )

@@ -161,3 +161,49 @@ def test_who_goes_on_at_a_figure_tells_it(text: str) -> None:
     assert [(one.code, one.percent, one.ask, one.description) for one in meaning.updates] == [
         ("2.4", Decimal(30), None, "")
     ]
+
+
+SEATS = PendingActivity("4.1", "Capacitar al personal de ventanilla", "20 personas", DUE, None, 20)
+TALKS_TO_COME = replace(TALKS, product="3 jornadas", percent=None, planned=3)
+FIVE_BOXES = PendingActivity("4.5", "Instalar buzones de sugerencias", "5 buzones", DUE, None, 5)
+
+
+@pytest.mark.parametrize(
+    ("activity", "text", "percent"),
+    [
+        (SEATS, "de ventanilla ya se capacitaron 12 y los otros 8 son el jueves", 60),
+        (SEATS, "ya se capacitaron 12, los otros 8 son el jueves", 60),
+        (TALKS_TO_COME, "Se realizó la primera jornada con Hacienda, faltan dos.", 33),
+        (FIVE_BOXES, "buzones van 4 falta el de la vereda alta que se dañó el camino", 80),
+    ],
+)
+def test_what_is_there_and_the_rest_told_beside_it_need_no_yes(
+    activity: PendingActivity, text: str, percent: int
+) -> None:
+    assert told(activity, text) == (Decimal(percent), None)
+
+
+@pytest.mark.parametrize(
+    ("activity", "text"),
+    [
+        (SEATS, "ya se capacitaron 12 y los otros 5 son el jueves"),
+        (SEATS, "ya se capacitaron 12 y los otros 8 los capacitamos ayer"),
+        (FIVE_BOXES, "se instalaron 3 buzones y los otros 2 están instalados desde ayer"),
+        (FIVE_BOXES, "se instalaron 3 y los otros 2 ya están"),
+        (SEATS, "ya se citaron 12 y los otros 8 son el jueves"),
+        (TALKS_TO_COME, "la primera jornada será el jueves, faltan dos"),
+    ],
+)
+def test_what_is_not_the_whole_or_not_done_is_asked(activity: PendingActivity, text: str) -> None:
+    assert told(activity, text)[1] is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la primera jornada la hicimos el jueves con los líderes",
+        "la primera jornada se hizo el lunes",
+    ],
+)
+def test_the_day_of_a_deed_that_is_done_is_past(text: str) -> None:
+    assert told(TALKS_TO_COME, text)[0] == Decimal(33)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, PendingActivity
+from bot.understanding.meaning import Ask, Context, OtherActivity, PendingActivity
 
 TODAY = date(2026, 3, 2)
 TITLES = {
@@ -52,3 +52,47 @@ def test_other_figures_stay_where_they_are(text: str, code: str) -> None:
     (update,) = understand_checked(text, CONTEXT, TODAY).updates
     assert update.code == code
     assert update.percent is not None
+
+
+TESTED = Context(
+    (
+        PendingActivity(
+            "5.4",
+            "Hacer accesible la página web (nivel AA)",
+            "Informe de pruebas",
+            None,
+            None,
+            None,
+        ),
+        PendingActivity(
+            "3.4", "Transmitir por redes la audiencia pública", "Transmisión", None, None, None
+        ),
+    ),
+    None,
+    (OtherActivity("3.1", "Realizar la audiencia pública de rendición de cuentas", "Planeación"),),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estoy haciendo las pruebas de streaming para la audiencia",
+        "toy haciendo las pruebas de streaming pa la audiencia",
+    ],
+)
+def test_words_of_a_product_beside_another_title_are_asked_about(text: str) -> None:
+    (one,) = understand_checked(text, TESTED, TODAY).updates
+    assert (one.code, one.ask) == (None, Ask.ACTIVITY)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("estoy haciendo las pruebas de accesibilidad", "5.4"),
+        ("estamos haciendo las pruebas", "5.4"),
+        ("estamos haciendo las pruebas de la transmisión de la audiencia", "3.4"),
+    ],
+)
+def test_words_of_its_title_beside_them_name_it(text: str, code: str) -> None:
+    (one,) = understand_checked(text, TESTED, TODAY).updates
+    assert (one.code, one.ask) == (code, Ask.PERCENT)
