@@ -26,7 +26,7 @@ SHORTHAND = {
     "pct": "%", "porc": "%", "pctj": "%", "porciento": "%", "porcien": "%",
     "estabms": "estabamos", "kedo": "quedo", "qued": "quedo", "ceguimos": "seguimos",
     "siguimos": "seguimos",
-    "nesesitamos": "necesitamos", "trminado": "terminado", "100pre": "siempre",
+    "trminado": "terminado", "100pre": "siempre",
     "alas": "a las", "sinquenta": "cincuenta", "cinquenta": "cincuenta", "sincuenta": "cincuenta",
     "sesnta": "sesenta", "setnta": "setenta", "ochnta": "ochenta", "trenta": "treinta",
     "mita": "mitad", "mitá": "mitad", "enel": "en el", "enla": "en la",
@@ -58,7 +58,8 @@ _GRAMMAR = (
     ejecutado ejecutada porciento actividad actividades pendiente pendientes prorroga plazo
     ampliar ampliacion gracias enterado enterada recibido recibida iniciado iniciada iniciamos
     empezado empezamos comenzado novedad aplica mitad tercio tercios cuarta cuartas partes parte
-    equivoque corrija corregir correccion necesitamos solicitamos solicito recuerdame recuerdeme
+    equivoque corrija corregir correccion necesitamos necesito necesita necesitan
+    requiero requerimos solicitamos solicito recuerdame recuerdeme
     recordarme manana semana primera segunda tercera quinta ultima todas ambas excepto
     menos salvo aumento corresponde nosotros capacitacion capacitaciones bastante todavia listo
     lista hacienda ayuda reporto deshacer buenos buenas buen dias tardes noches saludo cordial
@@ -84,7 +85,7 @@ _OTHER_WORDS = word_set(
     "sientos nuevo nuevos nueva nuevas pastes cuentas cuantas cuanta cuanto "
     "suele sabemos nota notas haremos aremos conocido iniciados iniciadas aplicar aplican aplicada "
     "recibidos recibidas capacitados capacitado capacitada corresponden solicita solicitan "
-    "mueve muebe humo entrada entradas solicitado solicitada necesito necesita necesitan recuerda "
+    "mueve muebe humo entrada entradas solicitado solicitada recuerda "
     "terminal cien sien"
 )
 

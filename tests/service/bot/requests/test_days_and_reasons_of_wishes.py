@@ -318,3 +318,15 @@ def test_a_day_without_its_month_is_the_next_one_behind_the_date_that_stands(
     assert asked.wished is not None
     assert asked.wished.until == until
     assert town.figure(about)[0] == 30
+
+
+@pytest.mark.parametrize("courtesy", ["por favor", "gracias", "muchas gracias"])
+def test_a_courtesy_behind_the_day_is_no_reason(town: Town, marta: Chat, courtesy: str) -> None:
+    town.add("1.4", 30)
+    town.add("1.1", 40)
+    marta.says("solicito más plazo para la 1.4")
+    marta.says(f"Hasta el 30 de junio, {courtesy}. Y la 1.1 va en 60 %.")
+
+    marta.says("porque jurídica no ha conceptuado")
+    marta.says("sí")
+    assert sent(town) == [(date(2026, 6, 30), "jurídica no ha conceptuado")]
