@@ -162,6 +162,13 @@ _LEADS_TO_A_QUESTION = re.compile(
     r"|c[oó]mo|cu[aá]nt[oa]s?|d[oó]nde)\b)",
     re.IGNORECASE,
 )
+# "ya casi una pregunta las fotos se las mando por aquí", dictated
+_ASKS_OF_A_FILE = re.compile(
+    r"(?<=[\w%)])(?:\s?,)?\s(?=una\spregunt(?:a|ita)[\s,:]{1,2}"
+    r"(?:por\s(?:aqu[ií]|ac[aá])\s|(?:les?\s)?(?:puedo|podemos)\s|(?:la|el|las|los)\s[^,.;?\n]{3,60}?"
+    r"\s(?:se\s)?(?:la|lo|las|los)\s(?:mando|env[ií]o|paso|subo|adjunto)\s))",
+    re.IGNORECASE,
+)
 
 
 def without_title_points(text: str) -> str:
@@ -172,4 +179,4 @@ def without_title_points(text: str) -> str:
 def with_questions_apart(text: str) -> str:
     """Return a text with a sentence of its own for a question that only leads in beside something
     else: "va en 60, y de una: quién lidera la 5.2"."""
-    return _LEADS_TO_A_QUESTION.sub(". ", text)
+    return _ASKS_OF_A_FILE.sub(". ", _LEADS_TO_A_QUESTION.sub(". ", text))
