@@ -330,3 +330,23 @@ def test_a_courtesy_behind_the_day_is_no_reason(town: Town, marta: Chat, courtes
     marta.says("porque jurídica no ha conceptuado")
     marta.says("sí")
     assert sent(town) == [(date(2026, 6, 30), "jurídica no ha conceptuado")]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1.4 30% pero con este invierno no se puede fundir, pido plazo al 15 de junio",
+         "pero con este invierno no se puede fundir"),
+        ("1.4 30%, con este invierno no podemos fundir, necesitamos plazo al 15 de junio",
+         "con este invierno no podemos fundir"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_why_and_keeps_its_words(
+    town: Town, marta: Chat, said: str, words: str
+) -> None:
+    town.add("1.4", 20)
+    marta.says(said)
+    marta.says("sí")
+
+    assert sent(town) == [(ASKED, words.removeprefix("pero "))]
+    assert [one.description for one in town.reports()] == [words]

@@ -59,6 +59,7 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
         ("me voy el jueves y regreso el lunes", 14, 17),
         ("me voy el lunes 18 y regreso el martes 19", 18, 18),
         ("me voy el lunes y regreso el martes", 18, 18),
+        ("de lunes a miércoles estoy de permiso", 18, 20),
     ],
 )
 def test_she_is_back_a_week_later_on_the_weekday_on_which_she_goes(
