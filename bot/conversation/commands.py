@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understanding.asks.pages.asking import is_signed, of_plan
-from bot.understanding.asks.pages.questions import Page
+from bot.understanding.asks.pages.asking import of_plan
+from bot.understanding.asks.pages.questions import Page, is_signed
 from bot.understanding.spelling import SHORTHAND
 from core.entity.rights import Right
 from core.inbound import Inbound

@@ -26,7 +26,7 @@ SHORTHAND = {
     "pct": "%", "porc": "%", "pctj": "%", "porciento": "%", "porcien": "%",
     "estabms": "estabamos", "kedo": "quedo", "qued": "quedo", "ceguimos": "seguimos",
     "siguimos": "seguimos",
-    "nesesitamos": "necesitamos", "trminado": "terminado", "100pre": "siempre",
+    "trminado": "terminado", "100pre": "siempre",
     "alas": "a las", "sinquenta": "cincuenta", "cinquenta": "cincuenta", "sincuenta": "cincuenta",
     "sesnta": "sesenta", "setnta": "setenta", "ochnta": "ochenta", "trenta": "treinta",
     "mita": "mitad", "mitá": "mitad", "enel": "en el", "enla": "en la",
@@ -58,7 +58,8 @@ _GRAMMAR = (
     ejecutado ejecutada porciento actividad actividades pendiente pendientes prorroga plazo
     ampliar ampliacion gracias enterado enterada recibido recibida iniciado iniciada iniciamos
     empezado empezamos comenzado novedad aplica mitad tercio tercios cuarta cuartas partes parte
-    equivoque corrija corregir correccion necesitamos solicitamos solicito recuerdame recuerdeme
+    equivoque corrija corregir correccion necesitamos necesito necesita necesitan
+    requiero requerimos solicitamos solicito recuerdame recuerdeme
     recordarme manana semana primera segunda tercera quinta ultima todas ambas excepto
     menos salvo aumento corresponde nosotros capacitacion capacitaciones bastante todavia listo
     lista hacienda ayuda reporto deshacer buenos buenas buen dias tardes noches saludo cordial
@@ -84,7 +85,7 @@ _OTHER_WORDS = word_set(
     "sientos nuevo nuevos nueva nuevas pastes cuentas cuantas cuanta cuanto "
     "suele sabemos nota notas haremos aremos conocido iniciados iniciadas aplicar aplican aplicada "
     "recibidos recibidas capacitados capacitado capacitada corresponden solicita solicitan "
-    "mueve muebe humo entrada entradas solicitado solicitada necesito necesita necesitan recuerda "
+    "mueve muebe humo entrada entradas solicitado solicitada recuerda "
     "terminal cien sien"
 )
 
@@ -161,6 +162,13 @@ _LEADS_TO_A_QUESTION = re.compile(
     r"|c[oó]mo|cu[aá]nt[oa]s?|d[oó]nde)\b)",
     re.IGNORECASE,
 )
+# "ya casi una pregunta las fotos se las mando por aquí", dictated
+_ASKS_OF_A_FILE = re.compile(
+    r"(?<=[\w%)])(?:\s?,)?\s(?=una\spregunt(?:a|ita)[\s,:]{1,2}"
+    r"(?:por\s(?:aqu[ií]|ac[aá])\s|(?:les?\s)?(?:puedo|podemos)\s|(?:la|el|las|los)\s[^,.;?\n]{3,60}?"
+    r"\s(?:se\s)?(?:la|lo|las|los)\s(?:mando|env[ií]o|paso|subo|adjunto)\s))",
+    re.IGNORECASE,
+)
 
 
 def without_title_points(text: str) -> str:
@@ -171,4 +179,4 @@ def without_title_points(text: str) -> str:
 def with_questions_apart(text: str) -> str:
     """Return a text with a sentence of its own for a question that only leads in beside something
     else: "va en 60, y de una: quién lidera la 5.2"."""
-    return _LEADS_TO_A_QUESTION.sub(". ", text)
+    return _ASKS_OF_A_FILE.sub(". ", _LEADS_TO_A_QUESTION.sub(". ", text))

@@ -37,7 +37,7 @@ from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.asks.people.substitutes import Covering, covering_anew, stands_in_instead
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
-from bot.understanding.meaning import Context, Intent
+from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE, CITY, group
 from bot.understanding.yes_no import is_answer
@@ -63,6 +63,9 @@ _DAY_INSTEAD = re.compile(
     r"(?:(?:no|si|mejor|perdon|corrijo|que|sea) ){0,4}(?:hasta|para) (?:el )?\d"
 )
 _PENDING = "pendientes"
+_WHY = re.compile(
+    r"(?:es que|porque|ya que|por eso|como)\b"
+)  # "Es que estoy de licencia hasta el 9"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 # "el martes", of "el martes y el miércoles no voy a estar"; "ni el miércoles"
 _ONLY_A_DAY = re.compile(rf"(?:(?:y|ni|tampoco) ){{0,2}}{SOME_DAY}")
@@ -227,6 +230,8 @@ def besides(
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
     of_hers = understand_by_rules(own_words(message.text), known, today).intent
     asks = whole.intent in _ASKS and whole.intent in (alone, of_hers, Intent.SNOOZE)
+    if asks and _asks_apart(message.text, whole, known, today):
+        return rest
     if asks and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
     given = A_CODE.search(rest) is not None and said_as(rest, LEFT_TO) is not None
@@ -239,6 +244,18 @@ def besides(
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)
     return message.text if told and is_named(message.text, known) else ""
+
+
+def _asks_apart(text: str, whole: Meaning, known: Context, today: date) -> bool:
+    """Tell whether a text asks for more time by itself, and tells of her absence in a sentence of
+    its own that does not say why: "4.3 en 95, necesito hasta el 16. Mañana no estoy"."""
+    away = own_words(text, _SENTENCE)
+    if whole.intent is not Intent.EXTENSION or whole.until is None or not away:
+        return False
+    rest = " ".join(one for one in _SENTENCE.split(text) if one.strip(" .") not in away)
+    asked = understand_by_rules(rest, known, today)
+    apart = asked.intent is Intent.EXTENSION and asked.until == whole.until
+    return apart and _WHY.match(bare_words(away)) is None
 
 
 def _says_day_instead(text: str) -> bool:

@@ -4,6 +4,7 @@ we do not do it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,13 @@ from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content, Note
 
+_SEES_TO = r"(?:es[aeo] |est[aeo] )?l[ao] (?:va a )?(?:ver?|llevar?|manej[ao]r?|tiene|atiende)"
+_SEES_TO_IT = re.compile(
+    r"(?:[.;,\n]\s|\s)(?:y )?"
+    r"(?:(?:(?:de|desde) (?:ahora|hoy|aqu[ií])(?: en adelante)?,? |ahora )"
+    rf"{_SEES_TO}|{_SEES_TO} ahora)(?= [^.;,\n]{{2,40}}\Z)",
+    re.IGNORECASE,
+)
 _OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
 _GIVING = (
     Handler("work left to somebody", left_to.taken),
@@ -104,7 +112,7 @@ def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
     """Take the clauses that leave work to somebody, or say who carries some, beside what is
     reported or asked for: "la 1.1 va en 80. La 1.2 se la paso a Nelson"; return the turn without
     them and with what is asked, and what is said of them."""
-    kept, gives = leaves_apart(turn.text)
+    kept, gives = leaves_apart(_in_full(turn))
     if not gives or not turn.may(Right.REPORT):
         return turn, []
     meant = understand_by_rules(kept, turn.desk.open_context(), turn.today)
@@ -112,6 +120,19 @@ def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
     if not done:
         return turn, []
     return _told(turn.saying(kept), done)
+
+
+def _in_full(turn: Turn) -> str:
+    """Return a text whose last clause says who sees to "eso" with the one activity that the words
+    before it name: "la rampa va en 30 y de ahora en adelante eso lo ve Rosa"."""
+    said = _SEES_TO_IT.search(turn.text)
+    if said is None:
+        return turn.text
+    before = turn.text[: said.start()]
+    named = {*codes_named(read(before), turn.desk.open_context())} - {None}
+    if len(named) != 1:
+        return turn.text
+    return f"{before}. la {named.pop()} la lleva{turn.text[said.end() :]}"
 
 
 def _told(turn: Turn, done: Sequence[Obeyed]) -> tuple[Turn, list[Content]]:

@@ -44,7 +44,7 @@ _OF_NO_WORK = re.compile(
 # What leads on to a request: ", por eso le", " y por lo tanto".
 _JOINT = re.compile(
     r"(?:(?:^|[\s,;:¿])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
-    r"|as[ií] que|le|les|nos|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:¿]{0,9}$",
+    r"|as[ií] que|le|les|me|nos|no|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:¿]{0,9}$",
     re.IGNORECASE,
 )
 _OF_A_FIGURE = re.compile(

@@ -25,7 +25,7 @@ from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.requests.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import ASKS_NOTHING, Intent, Status
-from bot.understanding.wordlists import BECAUSE
+from bot.understanding.wordlists import BECAUSE, COURTEOUS
 from bot.understanding.yes_no import (
     after_words,
     agrees,
@@ -265,7 +265,8 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if heard.text != agreed and (moved := day_and_why(one, heard.text, view)) is not None:
         return wishes.go_on(state, moved, view)
-    long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
+    told = (word for word in bare_words(heard.text).split() if word not in COURTEOUS)
+    long = [word for word in told if len(word) >= _LETTERS]
     if not any(word.isalpha() for word in long):
         return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
     return wishes.go_on(state, wishes.because(one, heard.text), view)

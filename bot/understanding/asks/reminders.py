@@ -35,6 +35,10 @@ _CODE_ALONE = re.compile(rf"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?
 _WISH = re.compile(
     r"(?<!\S)(?:por favor |porfa |que |(?:necesito|quiero|quisiera|agradezco|pido) (?:que )?)$"
 )
+# "la 1.3 me la recuerdas", "lo demás me lo puede recordar": what stands before the verb
+_ITS_OBJECT = re.compile(
+    r"(?<!\S)(?:me|nos) (?:(?:pued|podri)[a-z]{1,4} )?(?:l[ao]s? )(?:(?:pued|podri)[a-z]{1,4} )?$"
+)
 _NEXT = re.compile(
     r"(?:\s?,)?\s(?:y\s)?(?P<name>[^.;:,\n\d%]{3,60}?)"
     r"\s(?P<day>el\s(?:d[ií]a\s)?\d{1,2}(?:\sde\s[a-z]{4,10})?)(?=\s{0,3}(?:[.,;\n]|$))",
@@ -88,6 +92,8 @@ _OTHERS_BEFORE = re.compile(
 )
 _OF_OTHERS = re.compile(rf"\b{_OTHERS}\b(?!\s(?:semana|mes|d[ií]a|{WEEKDAY})|\sde)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
+_CLAUSE_END = re.compile(r"[.,;!?](?=\s)|\n|\s(?:y|e|pero)\s")
+_JOINED_ON = re.compile(r"\s?,|(?:y|e)\s", re.IGNORECASE)
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
 
@@ -213,10 +219,11 @@ def _clauses(reading: Reading, context: Context, today: date) -> Iterator[tuple[
     found = find_reminder(reading)
     if found is None:
         return
-    tokens, verb = reading.tokens, reading.index(found[0])
+    tokens, verb = reading.tokens, _with_object_before(reading, reading.index(found[0]))
     wanted = _with_wish_before(reading, _with_day_before(reading, verb, today))
-    first = _with_name_before(reading, wanted, context)
     day = next((one for one in find_dates(reading.plain, today) if one.start > found[1]), None)
+    wanted = wanted if day is not None else _with_promise_before(reading, wanted, today)
+    first = _with_name_before(reading, wanted, context)
     least = reading.index(found[1] - 1 if day is None else day.end - 1) + 1
     hard = (at for at in range(verb, len(tokens)) if tokens[at].norm in HARD_BREAKS)
     most = next(hard, len(tokens))
@@ -231,6 +238,13 @@ def _clauses(reading: Reading, context: Context, today: date) -> Iterator[tuple[
                 yield tokens[lead].start, tokens[last if joined else last - 1].end
 
 
+def _with_object_before(reading: Reading, verb: int) -> int:
+    """Return where "me la recuerdas" begins."""
+    before = "".join(f"{norm} " for norm in reading.norms[max(0, verb - _MOST_WISH) : verb])
+    its = _ITS_OBJECT.search(before)
+    return verb if its is None else verb - len(its.group().split())
+
+
 def _with_day_before(reading: Reading, verb: int, today: date) -> int:
     """Return where "y el lunes recuérdeme" begins: with its day, where that opens the clause."""
     for day in find_dates(reading.plain, today):
@@ -239,6 +253,18 @@ def _with_day_before(reading: Reading, verb: int, today: date) -> int:
         if last == verb and opens:
             return first
     return verb
+
+
+def _with_promise_before(reading: Reading, verb: int, today: date) -> int:
+    """Return where "se lo reporto el martes, recuérdeme" begins: with the promise of a day that
+    stands right before a reminder without one."""
+    opens = next((at for at in range(verb - 1, 0, -1) if reading.norms[at - 1] in HARD_BREAKS), 0)
+    before = reading.part(opens, verb)
+    told = _PROMISE.search(before.plain)
+    days = [one for one in find_dates(before.plain, today) if is_asked_day(one, today)]
+    if told is None or not any(one.start > told.end() for one in days):
+        return verb
+    return opens + before.index(told.start())
 
 
 def _with_wish_before(reading: Reading, verb: int) -> int:
@@ -282,14 +308,19 @@ def _named(clause: str, context: Context) -> tuple[str, ...] | None:
 
 def _before(text: str, where: tuple[int, int], context: Context) -> tuple[str, ...]:
     """Return the activity of which the words before a reminder are that names none: the last one
-    that is named there, for "recuérdemela"; for "recuérdeme" the only one of its sentence. Where
+    that is named there, for "recuérdemela"; for "recuérdeme" the one that the clause which it ends
+    names ("2.5 nada todavía recuérdeme el lunes"), else the only one of its sentence. Where
     nothing is named before "recuérdemela", it is of what the message answers."""
     first, last = where
     is_one = _OF_ONE.search(read(text[max(0, first - _CLITICS) : last]).plain) is not None
-    if not is_one and context.reply_to is not None:
+    alone = replace(context, reply_to=None)
+    goes_on = _JOINED_ON.match(text, first) is None
+    own = codes_named(read(_CLAUSE_END.split(text[:first])[-1]), alone) if goes_on else ()
+    if not is_one and context.reply_to is not None and len(own) != 1:
         return ()  # the words before may be of what the message answers too
     before = text[:first] if is_one else _SENTENCE_END.split(text[:first])[-1]
-    named = codes_named(read(before), replace(context, reply_to=None)) if before.strip() else ()
+    named = codes_named(read(before), alone) if before.strip() else ()
+    named = own if len(own) == 1 and not is_one else named
     if is_one:
         answered = () if context.reply_to is None else (context.reply_to,)
         named = named[-1:] or answered

@@ -38,13 +38,17 @@ _VERBS = group(
         "configur, desarroll, acondicion, restaur, repar, lider, acab, cerr, quedar"
     ),
 )
-_DEED = any_phrase(
+_ACTS = (
     "(?:ya |nos |me |lo |la |los |las |le ){0,3}"
     "(?:se |hemos |han |ha |he |estamos |estan |esta |estoy |fue |fueron |seguimos |sigue "
     "|venimos |vamos a |va a |van a |se esta |se estan |se ha |se han ){1,3}"
     rf"(?:le |les |lo |la |nos )?(?:ya )?{_VERBS}\w*",
     f"(?:ya |nos |me |la |lo |los |las ){{0,3}}{_VERBS}"
     "(?:amos|imos|aron|ieron|aremos|o|ando|iendo|ad[oa]s?|id[oa]s?|e)",
+)
+_ACT = any_phrase(*_ACTS)
+_DEED = any_phrase(
+    *_ACTS,
     "(?:nos |solo |aun |me |tambien |todavia ){0,3}"
     "(?:falta|faltan|hace falta|quedan?|quedo|tenemos|hay) "
     r"(?:pendientes?|por|la|el|los|las|que|un|una|unos|unas|es|firm\w+|algun\w+|detalles|solo"
@@ -99,7 +103,8 @@ def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -
     plain = reading.plain
     named = {code for topic in topics if topic.named for code in topic.codes}
     titles = [title_words(a.title, a.product) for a in context.pending if a.code in named]
-    if is_beside_the_work(plain, frozenset().union(*titles)):
+    works = bool(named) and _ACT.search(plain) is not None
+    if is_beside_the_work(plain, frozenset().union(*titles), works=works):
         return False
     if any(topic.named for topic in topics):
         return True
@@ -120,10 +125,13 @@ def is_other_question(plain: str) -> bool:
     return _ASKS.fullmatch(plain) is not None
 
 
-def is_beside_the_work(plain: str, titles: frozenset[str] = frozenset()) -> bool:
+def is_beside_the_work(
+    plain: str, titles: frozenset[str] = frozenset(), *, works: bool = False
+) -> bool:
     """Whether a text is courtesy, a question, or of what no plan is about, and no word of the
-    `titles` that it names: "la cita por internet"."""
-    aside = _ASIDE.search(plain)
+    `titles` that it names: "la cita por internet". Of a named activity that is said to be worked on
+    (`works`) it is not: "lo de la transmisión ya cotizamos el internet"."""
+    aside = None if works else _ASIDE.search(plain)
     if is_courtesy(plain) or (aside and titles.isdisjoint(aside[0].split())):
         return True
     return plain.endswith("?") and (

@@ -9,11 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.asks.pages.questions import BEFORE, NAME, Page, QuestionRow, table
+from bot.understanding.asks.pages.questions import (
+    BEFORE,
+    NAME,
+    WHETHER,
+    Page,
+    QuestionRow,
+    is_signed,
+    table,
+)
 from bot.understanding.asks.people.delegation import gives_work
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
-from bot.understanding.wordlists import A_CODE, WHO_IS
+from bot.understanding.wordlists import A_CODE, FILES, WHO_IS, accented_or_not
 from core.spanish import fold
 
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
@@ -73,6 +81,9 @@ _BEGINS_INSIDE = re.compile(
     rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={_TELL_ME}\s(?:si|{_WORD})\s)"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
+    rf"|,\s{{0,3}}(?:(?:y|pero)\s{{1,3}})?(?=(?:el|la|los|las)\s(?:{accented_or_not(FILES)}|informes?)\s"
+    r"|(?:(?:una\spregunta|por\s(?:aqu[ií]|ac[aá])(?:\smismo)?|ser[aá]\sque|les?|se)\s){0,3}"
+    r"(?:puedo|podemos|puede)\s)"
     rf"|,\s{{0,3}}(?=(?:la|el|lo)\s(?:de\s(?:la\s)?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s{_WORD})"
     r"|,\s{0,3}(?:(?:y|pero)\s{1,3})?(?=(?:(?:yo|nosotros|ya|hace\s(?:rato|d[ií]as))\s){0,2}"
     r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)"
@@ -175,19 +186,6 @@ _SAYS_WHO = re.compile(rf"(?:[^?¶;]{{0,60}} )?{WHO_IS} (?:a |al )?(?!quien)[a-z
 def says_who(plain: str) -> bool:
     """Tell whether a text says in the words of a question whose an activity is."""
     return _SAYS_WHO.fullmatch(plain.strip(" .!")) is not None
-
-
-# "me puede decir si la 3.1 tiene plazo": asks as the sign does
-_WHETHER = re.compile(
-    r"(?<!\S)(?:dec(?:ir|irme|irnos)|diga(?:me|nos)?|dice|saber|averigu[ae]\w{0,3}"
-    r"|cuent[ae]\w{0,3}|(?:confirm|indic|inform)a\w{0,3}|(?:confirm|indiqu|inform)e(?:me|nos))"
-    r" (?:(?:por favor|porfa) )?si (?=\S)"
-)
-
-
-def is_signed(plain: str) -> bool:
-    """Tell whether a text has the sign of a question, or asks whether something is so."""
-    return "?" in plain or _WHETHER.search(plain) is not None
 
 
 def may_ask(plain: str) -> bool:
@@ -298,6 +296,14 @@ def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int
     return asks and _reports(text[joint.end() : last])
 
 
+def _asks_without_a_word(plain: str) -> bool:
+    """Tell whether words between signs of a question that have none of its own ask something: of an
+    activity, what is open, or whether a file may come."""
+    page = of_plan(plain, signed=True)
+    files = page is not None and page[0] is Page.FILES
+    return files or only_asks(f"{plain} ?") or is_list_request(f"{plain} ?")
+
+
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = _plainly(question)
@@ -306,7 +312,7 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     if is_courtesy(read(question).plain):  # "cómo le va"
         return False
     if _ASKING_WORD.search(question) is None:
-        asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))
+        asks = (signed or is_signed(plain)) and _asks_without_a_word(plain)
         return asks and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
         return _ASKED_OUTRIGHT.match(question) is not None
@@ -359,7 +365,7 @@ def of_activity(plain: str) -> AskedPages:
     pages: list[Page] = []
     rest: list[str] = []
     signed, asked_before = False, False
-    whether = _WHETHER.search(plain)
+    whether = WHETHER.search(plain)
     plain = plain if whether is None else plain[whether.end() :]
     for said, sign, joined in _clauses(plain):
         sign = "?" if whether and not sign else sign

@@ -41,6 +41,18 @@ BEFORE = (
     r") ){0,12}"
 )
 
+# "me puede decir si la 3.1 tiene plazo": asks as the sign does
+WHETHER = re.compile(
+    r"(?<!\S)(?:dec(?:ir|irme|irnos)|diga(?:me|nos)?|dice|saber|averigu[ae]\w{0,3}"
+    r"|cuent[ae]\w{0,3}|(?:confirm|indic|inform)a\w{0,3}|(?:confirm|indiqu|inform)e(?:me|nos))"
+    r" (?:(?:por favor|porfa) )?si (?=\S)"
+)
+# "una pregunta por aquí le puedo mandar las fotos", dictated
+_LEADS_IN = re.compile(
+    r"\A(?:(?:hola|buen[oa]s?|dias|tardes|oiga|disculpe|doctora?|y|ah|tengo|le) ){0,4}"
+    r"una pregunt(?:a|ita)[ ,:]{1,3}(?!es |fue |que )(?=\S)"
+)
+
 
 class Page(StrEnum):
     """What answers a question: of one activity, or of all that there is."""
@@ -116,6 +128,11 @@ class QuestionTable:
     of_activity: tuple[RowOfActivity, ...]
     of_plan: tuple[QuestionRow, ...]
     of_others: tuple[QuestionRow, ...]
+
+
+def is_signed(plain: str) -> bool:
+    """Tell whether a text has the sign of a question, or asks whether something is so."""
+    return "?" in plain or any(one.search(plain) for one in (WHETHER, _LEADS_IN))
 
 
 @lru_cache(maxsize=1)

@@ -67,6 +67,11 @@ _LEAVES_FROM = re.compile(
     r"\b(?P<away>salgo|salimos|me voy|nos vamos|viajo|me au[sm]ento|vacaciones|licencia|permiso"
     r"|comision|fuera|ausente|no (?:estoy|estare)) a partir del?(?: el)?(?= )"
 )
+# "de lunes a miércoles estoy de permiso", and not "de lunes a viernes no estoy por las tardes"
+_FROM_WEEKDAY = re.compile(
+    rf"\bde (?P<first>{A_WEEKDAY}) a (?P<last>{A_WEEKDAY})\b"
+    r"(?![^.;¶]{0,60}\b(?:(?:por|en) las? (?:tardes?|mananas?|noches?)|siempre|todas? las?|cada)\b)"
+)
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
 SOME_DAY = (
@@ -203,6 +208,7 @@ def away_days(text: str, today: date) -> Days:
     no absence to go by.
     """
     plain = _NOT_SO_LONG.sub("", _from_when(text))
+    plain = _FROM_WEEKDAY.sub(r"del \g<first> al \g<last>", plain)
     plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", plain)
     plain = _NOR_THEN.sub(r"\g<day> y \g<next> \g<away>", plain)
     plain = _BARE_DAYS.sub(r"\g<away>el ", _NOT_BACK_UNTIL.sub(r"\g<back>", plain))

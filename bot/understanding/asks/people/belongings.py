@@ -49,7 +49,7 @@ WHY_AWAY = re.compile(
     r"(?:(?:yo )?(?:estoy|estare|voy(?: a estar)?|me voy|salgo|viajo|tengo|asisto|me toca"
     r"|(?:me|nos) mandaron)(?: (?:en|a|de|para|por|una?|el|la)){0,3} )?"
     r"(?:capacitacion|curso|taller|seminario|congreso|diplomado|foro|evento|reunion|comision|viaje"
-    r"|citas? medicas?|examenes|calamidad|diligencias?)"
+    r"|citas? medicas?|examenes|calamidad|diligencias?|turnos?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
     # "estamos de brigada en las veredas hasta el viernes 13": where she works on those days
     r"|\A(?:(?:es )?(?:que|porque|pues) )?(?:estoy|estare|estamos|estaremos|ando|andamos|andaremos"

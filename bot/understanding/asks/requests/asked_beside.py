@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.understanding.asks.reminders import with_reminder
 from bot.understanding.asks.requests.asked_in_a_list import find_list, with_codes
@@ -205,6 +205,8 @@ def with_request(
     what is left of the text, where that reports on other activities."""
     if (found := _asked_and_why(text, context, today, understand)) is not None:
         return found
+    if (found := _in_its_sentence(text, context, understand)) is not None:
+        return found
     topics = split_topics(read(text), context)
     apart = (
         *_named_behind(text, context),
@@ -222,6 +224,36 @@ def with_request(
             own = tuple(update.moved(first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
     return understand(text)
+
+
+def _in_its_sentence(
+    text: str, context: Context, understand: Callable[[str], Meaning]
+) -> Meaning | None:
+    """Return what a text means one sentence of which names an activity and says whose it is, while
+    the others tell of other activities that they name: "el pago en línea es de sistemas, no mío. La
+    del recibo va en 50". None for other texts."""
+    alone = replace(context, reply_to=None)
+    edges = [0, *(one.end() for one in _SENTENCE.finditer(text)), len(text)]
+    for first, last in pairwise(edges):
+        said = read(text[first:last])
+        if not said.tokens or find_reassignment(said) is None:
+            continue
+        asked = understand(text[first:last].strip(" .;\n"))
+        codes, left = {*asked.codes}, blanked(text, [(first, last)])
+        of_it = asked.intent is Intent.REASSIGN and not (asked.updates or asked.also)
+        if not of_it or len(codes) != 1 or codes != {*codes_named(said, alone)}:
+            continue
+        beside = understand(left) if left.strip() else None
+        told = () if beside is None else tuple(one.code for one in beside.updates)
+        named = {*codes_named(read(left), alone)}
+        if (
+            beside is not None
+            and beside.intent is Intent.REPORT
+            and told
+            and {*told} <= named - codes
+        ):
+            return _joined(asked, beside, split_topics(read(text), context))
+    return None
 
 
 def _asked_and_why(

@@ -162,6 +162,8 @@ _NOT_IN_TIME = (
     rf"|(?:para|hasta) {A_DAY} (?:si|ya)(?= *$| [.,;!¶]))"
 )
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
+# "no se puede fundir, pido plazo": what cannot be done asks for nothing
+_DENIED = re.compile(r"(?<!\S)no (?:(?:se|me|nos|lo|la) )?$")
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
 _EXTENSION = any_phrase(
     _HAS_TO_MOVE.pattern,
@@ -223,6 +225,8 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
     plain = NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
     found = _EXTENSION.search(plain)
     if found is not None and _HAS_TO_WAIT.match(found.group()):
+        found = _EXTENSION.search(plain, found.start() + 1) or found
+    if found is not None and "," in found.group() and _DENIED.search(plain[: found.start()]):
         found = _EXTENSION.search(plain, found.start() + 1) or found
     if found is not None and was_moved(plain, found.start()):
         found = None if OF_A_PART.search(plain[: found.start()]) else found

@@ -135,6 +135,10 @@ _LEAD = re.compile(
 _IS_NOT = re.compile(r"\bno esta\b")
 _LETTERS = 3
 _FEWEST = 2
+# "30 % pero con este invierno no se puede fundir": the figure says not why
+_FIGURE_FIRST = re.compile(
+    r"^\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)\s(?:(?:pero|y|porque)\s)?", re.IGNORECASE
+)
 
 
 def reason_in(text: str, today: date) -> str:
@@ -192,7 +196,8 @@ def says_only_why(text: str) -> bool:
 
 def _told_beside(text: str, today: date) -> str:
     """Return the clauses of a text that tell more than the wish."""
-    told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
+    clauses = (_FIGURE_FIRST.sub("", one.strip()) for one in _CLAUSES.split(text))
+    told = (_after_the_wish(one, today) for one in clauses)
     return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
 
 

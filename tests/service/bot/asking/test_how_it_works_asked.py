@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Note
 from core.overviews import Overview
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +83,59 @@ def test_what_an_activity_delivers_is_shown(marta: Chat, said: str) -> None:
 )
 def test_a_report_beside_it_is_recorded(marta: Chat, said: str) -> None:
     assert marta.says(said) == "recorded"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "y si mando un pantallazo sirve de soporte?",
+        "ay mijo y yo como le mando una foto del registro por aca",
+        "una pregunta por aqui mismo le puedo mandar las fotos de los encuentros",
+        "el informe de pruebas lo mando por acá mismo en pdf?",
+    ],
+)
+def test_how_a_file_is_sent_is_explained(marta: Chat, said: str) -> None:
+    assert marta.says(said) == "answered"
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["topic"]) == ("explained", "soportes")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("5.1 va en 90, el informe de pruebas lo mando por aca mismo en pdf?", ""),
+        ("5.1 va en 90, puedo mandar una foto?", ""),
+        ("5.1 va en 90 ya casi, una pregunta las fotos se las mando por aqui", ""),
+        ("5.1 va en 90 una pregunta le puedo mandar las fotos por aqui", ""),
+    ],
+)
+def test_it_is_explained_beside_a_report(marta: Chat, town: Town, said: str, words: str) -> None:
+    assert marta.says(said) == "recorded"
+    assert notes(marta.heard()) == ["explained", "receipt"]
+    assert [one.description for one in town.reports()] == [words]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["5.1 va en 90, las fotos se las mando a planeación", "5.1 va en 90, hicimos una pregunta"],
+)
+def test_what_is_told_of_a_file_asks_nothing(marta: Chat, said: str) -> None:
+    assert marta.says(said) == "recorded"
+    assert "explained" not in notes(marta.heard())
+
+
+def test_where_it_was_before_is_on_its_history(marta: Chat) -> None:
+    marta.says("5.1 va en 45")
+    marta.heard()
+    assert marta.says("y en cuanto estaba antes?") == "answered"
+    (shown,) = marta.heard()
+    assert isinstance(shown, Overview)
+    assert "40" in str(shown)
+
+
+def test_a_figure_that_may_change_is_put_right(marta: Chat) -> None:
+    marta.says("una pregunta, si más tarde cambia la cifra cómo la corrijo?")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert note.values["topic"] == "corregir"

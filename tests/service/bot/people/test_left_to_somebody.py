@@ -296,3 +296,28 @@ def test_what_is_put_at_a_figure_is_left_to_nobody(
 def test_what_is_put_into_hands_is_left_to_them(town: Town, marta: Chat, ramp: int) -> None:
     marta.says("la rampa déjela en manos de Jairo")
     assert given(town) == {ramp}
+
+
+@pytest.mark.usefixtures("jairo", "ramp")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la rampa va en 60 y de ahora en adelante eso lo ve jairo mina",
+        "la rampa va en 60. desde hoy la lleva Jairo Mina",
+        "la rampa va en 60, eso lo lleva ahora Jairo Mina",
+    ],
+)
+def test_what_is_left_to_somebody_from_now_on_is_what_was_named(
+    marta: Chat, town: Town, said: str
+) -> None:
+    marta.says(said)
+    assert [one.percent for one in town.reports()][-1] == 60
+    assert [one for one in marta.heard() if isinstance(one, Question)]
+    marta.says("Jairo Mina")
+    assert len(given(town)) == 1
+
+
+@pytest.mark.usefixtures("jairo", "ramp")
+def test_of_two_that_were_named_nothing_is_left_to_anybody(marta: Chat, town: Town) -> None:
+    marta.says("la rampa va en 60, la ventanilla en 50 y de ahora en adelante eso lo ve jairo mina")
+    assert given(town) == set()

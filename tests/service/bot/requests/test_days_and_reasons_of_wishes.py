@@ -318,3 +318,35 @@ def test_a_day_without_its_month_is_the_next_one_behind_the_date_that_stands(
     assert asked.wished is not None
     assert asked.wished.until == until
     assert town.figure(about)[0] == 30
+
+
+@pytest.mark.parametrize("courtesy", ["por favor", "gracias", "muchas gracias"])
+def test_a_courtesy_behind_the_day_is_no_reason(town: Town, marta: Chat, courtesy: str) -> None:
+    town.add("1.4", 30)
+    town.add("1.1", 40)
+    marta.says("solicito más plazo para la 1.4")
+    marta.says(f"Hasta el 30 de junio, {courtesy}. Y la 1.1 va en 60 %.")
+
+    marta.says("porque jurídica no ha conceptuado")
+    marta.says("sí")
+    assert sent(town) == [(date(2026, 6, 30), "jurídica no ha conceptuado")]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1.4 30% pero con este invierno no se puede fundir, pido plazo al 15 de junio",
+         "pero con este invierno no se puede fundir"),
+        ("1.4 30%, con este invierno no podemos fundir, necesitamos plazo al 15 de junio",
+         "con este invierno no podemos fundir"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_why_and_keeps_its_words(
+    town: Town, marta: Chat, said: str, words: str
+) -> None:
+    town.add("1.4", 20)
+    marta.says(said)
+    marta.says("sí")
+
+    assert sent(town) == [(ASKED, words.removeprefix("pero "))]
+    assert [one.description for one in town.reports()] == [words]

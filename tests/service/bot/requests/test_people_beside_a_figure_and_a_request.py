@@ -125,3 +125,31 @@ def test_words_of_the_work_stay_in_the_description(
 
     assert not {"staff_told", "leaves_told"} & set(notes(marta.heard()))
     assert town.figure(activity) == (60, words)
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.2 en 95%, necesito hasta el 30 de junio para entregar. Mañana no estoy, tengo turno",
+        "1.2 en 95%. Necesito hasta el 30 de junio para entregar. Mañana estoy de permiso",
+    ],
+)
+def test_more_time_is_asked_for_and_the_absence_of_its_own_sentence_told(
+    town: Town, marta: Chat, said: str
+) -> None:
+    marta.says(said)
+    assert notes(marta.heard()) == ["away_told", "receipt", "question"]
+    assert [one.details["until"] for one in notices(town)] == ["2026-05-12"]
+
+    marta.says("porque el proveedor se demoró")
+    marta.says("sí")
+    assert [one.reason for one in town.rows(select(Request))] == ["el proveedor se demoró"]
+
+
+@pytest.mark.usefixtures("activity")
+def test_an_absence_that_says_why_time_is_asked_for_stays_with_the_request(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("necesito plazo de la 1.2 hasta el 30 de junio. Es que estoy de vacaciones")
+    assert notices(town) == []

@@ -72,6 +72,8 @@ def test_who_went_on_that_weekday_is_back_on_the_next() -> None:
     assert away_days(said, wednesday).last == date(2026, 5, 17)
     away = Days(date(2026, 5, 18), date(2026, 5, 25))
     assert away_days("salgo el lunes y vuelvo el otro martes", wednesday) == away
+    away = Days(date(2026, 5, 18), date(2026, 5, 20))
+    assert away_days("de lunes a miércoles estoy de permiso", wednesday) == away
 
 
 @pytest.mark.parametrize(

@@ -224,3 +224,33 @@ def test_a_request_that_goes_on_about_the_same_activity_is_for_that() -> None:
 
     assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("3.1",))
     assert told(meaning) == [("3.1", 60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("la audiencia es de planeación, no mía. la 2.1 va en 50, está en jurídica", Decimal(50)),
+        ("la 2.1 va en 50, está en jurídica. La audiencia es de planeación, no mía", Decimal(50)),
+        ("ya hicimos mesas para lo del SUIT. La audiencia es de planeación, no mía", None),
+    ],
+)
+def test_a_sentence_that_says_whose_one_is_goes_beside_the_report_of_another(
+    text: str, percent: Decimal | None
+) -> None:
+    meaning = understand_checked(text, read_context("plan 1.2:40 2.1:33 3.1 6.3:10"), TODAY)
+
+    assert (meaning.intent, meaning.codes, meaning.office) == (
+        Intent.REASSIGN,
+        ("3.1",),
+        "planeación",
+    )
+    assert [(one.code, one.percent) for one in meaning.updates] == [("2.1", percent)]
+    assert "audiencia" not in meaning.updates[0].description
+
+
+def test_a_sentence_behind_that_names_nothing_is_of_the_same() -> None:
+    text = "la audiencia es de planeación, no mía. ya va en 50"
+    meaning = understand_checked(text, read_context("plan 1.2:40 2.1:33 3.1 6.3:10"), TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.REASSIGN, ("3.1",))
+    assert [(one.code, one.percent) for one in meaning.updates] == [("3.1", Decimal(50))]

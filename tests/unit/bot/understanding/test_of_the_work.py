@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from bench.second.rows import natural_sets
 from bench.second.telling import CLAUSES, MEASURES, described, learn_telling, written
+from bot.understanding.checked import understand_checked
 from bot.understanding.framing.besides import told_besides
+from bot.understanding.meaning import Intent
 from bot.understanding.of_the_work import is_none_of_the_work
+from tests.unit.bot.understanding.plan import TODAY, read_context
 
 FOUND, LOST = 0.75, 0.006  # shares, of a writer and of sets that nothing was learned from
 
@@ -96,3 +99,21 @@ def test_the_same_clauses_give_the_same_weights() -> None:
     clauses = written(MEASURES)[::10]
 
     assert learn_telling(clauses) == learn_telling(clauses) != {}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("lo de la audiencia ya cotizamos el internet del parque", Intent.REPORT),
+        ("la 3.1: instalamos los bombillos de la entrada", Intent.REPORT),
+        ("ya cotizamos el internet de la oficina", Intent.UNCLEAR),
+        ("se dañó el ascensor, ya llamamos al técnico", Intent.UNCLEAR),
+        ("hay una gotera en la audiencia", Intent.UNCLEAR),
+    ],
+)
+def test_a_deed_of_a_named_activity_is_of_the_work_whatever_it_is_about(
+    text: str, intent: Intent
+) -> None:
+    meaning = understand_checked(text, read_context("plan 1.2 3.1"), TODAY)
+
+    assert meaning.intent is intent

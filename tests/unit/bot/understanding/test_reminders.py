@@ -243,3 +243,58 @@ def test_the_rest_is_put_off_and_not_what_is_reported_on(text: str) -> None:
 def test_the_other_week_is_no_rest() -> None:
     meaning = understand_checked("2.1 va en 65, recuérdeme la otra semana", PLAN, TODAY)
     assert put_off(meaning) == [("2.1",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("25% y la 3.1 me la recuerdas el lunes porfis", "3.1"),
+        ("25%, la audiencia me la puede recordar el lunes", "3.1"),
+        ("25%, la 3.1 me la recuerda el lunes por favor", "3.1"),
+    ],
+)
+def test_what_is_only_to_be_reminded_of_takes_no_figure_of_its_neighbour(
+    text: str, about: str
+) -> None:
+    meaning = understand_checked(text, ANSWER, TODAY)
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(25))]
+    assert put_off(meaning) == [(about,)]
+
+    alone = understand_checked(text, PLAN, TODAY)
+    assert [(u.code, u.percent) for u in alone.updates] == [(None, Decimal(25))]
+    assert put_off(alone) == [(about,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.1 va en 65, lo demas me lo recuerda el lunes q estoy en obra",
+        "2.1 va en 65. Lo demás se lo reporto el lunes, recuérdeme por favor",
+        "2.1 va en 65. Las demás me las puede recordar el lunes",
+    ],
+)
+def test_the_rest_is_put_off_also_in_the_order_of_everyday_speech(text: str) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert [(one.code, one.percent, one.description) for one in meaning.updates] == [
+        ("2.1", Decimal(65), "")
+    ]
+    assert put_off(meaning) == [("1.2", "3.1", "6.3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("1.2 95%, 2.1 nada todavía recuérdeme el lunes", ("2.1",)),
+        ("1.2 95%, la audiencia sin avance recuérdemela el lunes", ("3.1",)),
+        ("1.2 95%, y recuérdeme el lunes", ("1.2",)),
+        ("2.1 va en 65. De la 3.1 le cuento el lunes, recuérdeme", ("3.1",)),
+    ],
+)
+def test_a_reminder_is_of_what_stands_right_before_it(text: str, about: tuple[str, ...]) -> None:
+    assert put_off(understand_checked(text, PLAN, TODAY)) == [about]
+
+
+def test_a_reminder_without_a_day_puts_nothing_off() -> None:
+    meaning = understand_checked("2.1 va en 65. Recuérdeme por favor", PLAN, TODAY)
+    assert put_off(meaning) == []
