@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.by_state import is_done, of_state
 from bot.understanding.progress.counts import NOT_DONE, find_count, is_of_units, units_of
@@ -175,11 +176,11 @@ def _is_its_figure(name: str | None, activity: PendingActivity) -> bool:
 
 def _only_names(before: str, activity: PendingActivity) -> bool:
     """Tell whether words are a name of an activity without units, as that of one thing: what stands
-    behind it counts nothing, "la rampa 12"."""
+    behind it counts nothing and is the number of no paper, "la rampa 12"."""
     words = before.split()
     own = title_words(activity.title, activity.product) | _ARTICLES
     single = bool(words) and not words[-1].endswith("s") and own.issuperset(words)
-    return single and units_of(activity)[0] <= 1
+    return single and "REFERENCE" not in tags(words[-1]) and units_of(activity)[0] <= 1
 
 
 def _doubted(

@@ -32,13 +32,16 @@ HERS = tuple(
 )
 
 
-def told(text: str) -> list[tuple[str | None, Decimal | None, Ask | None, str]]:
+def told(text: str) -> list[tuple[str | None, float | None, Ask | None, str]]:
     """Return the code, figure, question and words of each activity of which a text tells."""
     meaning = understand_checked(text, Context(HERS, None), TODAY)
-    return [(one.code, one.percent, one.ask, one.description) for one in meaning.updates]
+    return [
+        (one.code, None if one.percent is None else float(one.percent), one.ask, one.description)
+        for one in meaning.updates
+    ]
 
 
-def figures(text: str) -> dict[str | None, Decimal | None]:
+def figures(text: str) -> dict[str | None, float | None]:
     return {code: percent for code, percent, _, _ in told(text)}
 
 
