@@ -46,6 +46,7 @@ class ShownDoubt(Data):
     suggestion: str
     message: str
     stands: bool = False
+    asks: tuple[str, ...] = ()
 
 
 class ShownGroup(Data):

@@ -277,11 +277,14 @@ def test_words_that_name_his_own_work_are_his_whoever_else_they_call(control: Ch
     assert control.says("ya llamé a Pedro para lo de la 1.4, quedó de mandar los datos") == "asked"
 
 
-OF_THEIRS = [
+JUDGED = [
     "listo, todo lo de hacienda que este al cien se lo acepto",
     "la de los buzones va aceptada, ya esta al 100",
     "verificado lo de la ventanilla pero le bajo a 30",
     "la verifico en 50 la de los faros porque van dos de cuatro",
+]
+OF_THEIRS = [
+    *JUDGED,
     "ya llame a pedro, dice que el inventario va en 40 y que lo demas no ha empezado",
     "no hombre, en 40 va lo de pedro",
     "lo de hacienda va en 60",
@@ -297,7 +300,7 @@ OF_HIS_FIGURE = [
 
 @pytest.mark.parametrize("said", OF_THEIRS)
 def test_a_figure_of_what_others_do_is_none_of_his(town: Town, control: Chat, said: str) -> None:
-    assert control.says(said) == "unclear"
+    assert control.says(said) == ("answered" if said in (*JUDGED, OF_THEIRS[4]) else "unclear")
     assert town.reports() == []
 
 
