@@ -16,9 +16,10 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 
 _CUT = re.compile(r"\s?[,;.]\s(?:(?:y|pero|ahora|adem[aá]s)\s)?|\s(?:y|pero)\s", re.IGNORECASE)
-# Behind the cut something is named: "los encuentros", "para la carta", "4.4".
+# Behind the cut something is named: "los encuentros", "para la carta", "4.4"; "el de la vereda" is
+# one of what was counted.
 _NAMES = re.compile(
-    r"(?:(?:ya|tambi[eé]n|hoy)\s)?(?:(?:lo|en|de|para|con|sobre|por)\s){0,2}"
+    r"(?!el\sdel?\s)(?:(?:ya|tambi[eé]n|hoy)\s)?(?:(?:lo|en|de|para|con|sobre|por)\s){0,2}"
     r"(?:(?:del?|la|el|los|las|lo|al|actividad)\s|[A-Za-z]{0,6}-?\d{1,3}\.\d)",
     re.IGNORECASE,
 )

@@ -108,12 +108,17 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     return turn, said, (*persons, *untold)
 
 
+_FIGURE = re.compile(r"\d")
+# Who is told with her address is new: planning hears of her, with all that is said.
+_HOW_REACHED = re.compile(r"\S@\S|(?<!\d)3\d{9}(?!\d)")
+
+
 def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
     """Take the clauses that leave work to somebody, or say who carries some, beside what is
     reported or asked for: "la 1.1 va en 80. La 1.2 se la paso a Nelson"; return the turn without
     them and with what is asked, and what is said of them."""
     kept, gives = leaves_apart(_in_full(turn))
-    if not gives or not turn.may(Right.REPORT):
+    if not gives or not turn.may(Right.REPORT) or _HOW_REACHED.search(turn.text):
         return turn, []
     meant = understand_by_rules(kept, turn.desk.open_context(), turn.today)
     done = [] if meant.intent not in _OF_THE_WORK else _all_obeyed(turn, gives, _GIVING)
@@ -129,6 +134,8 @@ def _in_full(turn: Turn) -> str:
     if said is None:
         return turn.text
     before = turn.text[: said.start()]
+    if _FIGURE.search(A_CODE.sub("", before)) is None:
+        return turn.text  # "el directorio de ahora en adelante lo lleva Nelson" says it all
     named = {*codes_named(read(before), turn.desk.open_context())} - {None}
     if len(named) != 1:
         return turn.text

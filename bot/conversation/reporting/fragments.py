@@ -100,12 +100,13 @@ _WRONG = re.compile(
 
 
 def followed(state: State, at: datetime, reminded_at: datetime | None) -> tuple[int, ...]:
-    """Return the activities of the report that words said at `at` may belong to; none once a
-    reminder or the page of another one has come in between, or a walk shows it."""
+    """Return the activities of the report that words said at `at` may belong to.
+
+    None of them once a reminder has come in between, or while a walk shows another activity.
+    """
     if state.told_at is None or at - state.told_at > WITHIN:
         return ()
-    gone_on = state.about not in (None, *state.told) and (state.about_at or at) >= state.told_at
-    if gone_on or (reminded_at is not None and reminded_at > state.told_at):
+    if reminded_at is not None and reminded_at > state.told_at:
         return ()
     return () if state.walking(at, reminded_at) is not None else state.told
 

@@ -9,6 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.asks.pages.asking_words import (
+    INSIDE_A_REPORT,
+    NO_QUESTION,
+    REPORT_BEHIND,
+    REPORTED,
+)
 from bot.understanding.asks.pages.questions import (
     BEFORE,
     NAME,
@@ -89,23 +95,6 @@ _BEGINS_INSIDE = re.compile(
     r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)"
     r"|,\s{0,3}(?=(?:me|nos)\s(?:queda|falta)n?\s(?:algo|alguna)\b"
     r"|(?:ya\s)?(?:con\seso\s)?(?:ya\s)?(?:quedo|quedamos|estoy|estamos)\sal\sd[ií]a\b)",
-    re.IGNORECASE,
-)
-# "va en 60 falta la firma ¿quién más lleva eso?", without the sign that opens it
-_INSIDE_A_REPORT = re.compile(
-    r"\s(?=(?:(?:a|de|en|con|para|por|hasta|desde)\s)?"
-    r"(?:quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|dónde)\s)",
-    re.IGNORECASE,
-)
-# "cuándo vence la 5.1 y además la 4.1 ya va en 80", without any sign
-_REPORT_BEHIND = re.compile(
-    r"(?:,|\s(?:y|e|pero))\s{1,3}(?:(?:adem[aá]s|tambi[eé]n|de paso|pues|y)[\s,]{1,3}){0,2}"
-    r"(?=(?:la|el|lo|las|los)\s[^,;?¿\n]{1,60}?\d)",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])"
-    r"|\d\s?%|\bpor ciento\b",
     re.IGNORECASE,
 )
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
@@ -247,6 +236,8 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
             begun += [cut] if goes_on or asks else []
         if not begun or gives_work(f"{text[begun[0][1] : last]}{sign[:1]}"):
             continue
+        if NO_QUESTION.search(text, begun[0][1], last):
+            continue
         if _ONLY_NAMES.fullmatch(text, first, begun[0][0]):  # "la 2.1 y la 2.2 cuándo vencen"
             begun[0] = first, first
         elif named := _NAMED_BEFORE.search(text, first, begun[0][0]):
@@ -261,12 +252,12 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
 
 def _behind_a_report(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Return where a question goes on behind a figure that was reported, without any sign."""
-    found = _INSIDE_A_REPORT.search(text, first, last)
+    found = INSIDE_A_REPORT.search(text, first, last)
     return [found.span()] if found and _reports(text[first : found.start()]) else []
 
 
 def _reports(text: str) -> bool:
-    return _REPORTED.search(A_CODE.sub("", text)) is not None
+    return REPORTED.search(A_CODE.sub("", text)) is not None
 
 
 def tells_no_number(question: str) -> bool:
@@ -283,7 +274,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
     for end in (*_SENTENCE_ENDS.finditer(text), None):
         last = len(text) if end is None else end.start()
         sign = "" if end is None else end["sign"] or ""
-        behind = None if sign else _REPORT_BEHIND.search(text, first, last)
+        behind = None if sign else REPORT_BEHIND.search(text, first, last)
         if behind and _asks_before_a_report(text, first, behind, last):
             yield first, behind.start(), behind.end(), ""
             first = behind.end()

@@ -58,7 +58,8 @@ class Codes:
         listed: int = 0,
     ) -> None:
         self.order = order
-        self._places = order[: listed or len(order)]
+        # A list of one has no places: "la 2" is none of it, and may be a code that is not there.
+        self._places = order[: listed if listed > 1 else len(order)]
         self._whole, self._away = _longest_first(order), _longest_first(away)
         known = {pieces for pieces, _ in self._whole}
         now = ((_pieces(name), code) for name, code in zip(printed, order, strict=False))

@@ -241,7 +241,7 @@ def test_an_office_that_nobody_knows_is_asked_for(town: Town, marta: Chat, luz: 
         office = an_office(session, entity, "Dirección de Sistemas", aliases=["Las TIC"])
         a_person(session, entity, "Jairo Niño", office=office, telegram="901")
     town.add("1.2", 40)
-    marta.says("la 1.2 no es nuestra, pregúntele a informática")
+    marta.says("la 1.2 no es nuestra, pregúntele a catastro")
     marta.touches("No está en la lista")
     marta.touches("Sí, pedirlo")
     passes(town)

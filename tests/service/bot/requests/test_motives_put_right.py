@@ -92,7 +92,6 @@ def test_a_plain_yes_before_words_on_somebody_is_the_yes(
     [
         "sí. Pero primero hable con Nelson, él es el encargado",
         "Sí por favor. La 3.1 le corresponde a Hacienda",
-        "Sí por favor. La 2.1 la lleva Nelson",
         "El secretario encargado será Nelson",
     ],
 )

@@ -87,7 +87,6 @@ def test_a_verdict_behind_its_explanation_is_of_what_that_names(
     "said",
     [
         "la 4.3 va en 70 %; la acepto",
-        "La 4.3 la lleva Jairo. La 5.1 está sin acta; la devuelvo",
         "Sandra pidió plazo para la 4.3; la acepto",
         "la 1.4 tenía pendiente el acta; ya llegó, la acepto",
         "el acta de la 4.3 sigue sin firma, la acepto",

@@ -1,0 +1,29 @@
+"""Where a question stands beside a report, and what only looks like one, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+# "va en 60 falta la firma ¿quién más lleva eso?", without the sign that opens it
+INSIDE_A_REPORT = re.compile(
+    r"\s(?=(?:(?:a|de|en|con|para|por|hasta|desde)\s)?"
+    r"(?:quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|dónde)\s)",
+    re.IGNORECASE,
+)
+# "cuándo vence la 5.1 y además la 4.1 ya va en 80", without any sign
+REPORT_BEHIND = re.compile(
+    r"(?:,|\s(?:y|e|pero))\s{1,3}(?:(?:adem[aá]s|tambi[eé]n|de paso|pues|y)[\s,]{1,3}){0,2}"
+    r"(?=(?:la|el|lo|las|los)\s[^,;?¿\n]{1,60}?\d)",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])"
+    r"|\d\s?%|\bpor ciento\b",
+    re.IGNORECASE,
+)
+# "puede ser que pida plazo hasta el 20?", "y nos cuenta qué deciden": a request, and what follows.
+NO_QUESTION = re.compile(
+    r"\b(?:plazo|pr[oó]rroga)\s(?:hasta|para)\b"
+    r"|\b(?:me|nos)\s(?:cuentan?|avisan?|dicen?)\squ[eé]\s(?:deciden?|dicen?|responden?|resuelven?)\b",
+    re.IGNORECASE,
+)
