@@ -23,6 +23,8 @@ _WHY = re.compile(
     r"(?:y |e |pero )?(?:porque|por|pues|ya que|debido|dado que|puesto que|toda vez|como|mientras"
     r"|hasta que|falta)(?!\S)"
 )
+# What is waited for is of the work too: "no doy una cifra hasta que Sistemas confirme".
+_WAITS = re.compile(r"\bno (?:[a-z]{1,15} ){1,8}hasta que (?!yo\b)")
 # Said to us, a figure: "déjela en cero".
 _PUTS_AT = re.compile(
     r"\b(?:dej|pon|pong|baj|sub|corrij|cambi|registr|anot|marqu)[a-z]{1,3}l[ao]s?\b"
@@ -59,7 +61,7 @@ def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CL
     plain = reading.part(first, last).plain
     if _PROTESTS.match(plain):
         return True
-    if first >= last or _WHY.match(plain) or _PUTS_AT.search(plain):
+    if first >= last or any(one.search(plain) for one in (_WAITS, _PUTS_AT)) or _WHY.match(plain):
         return False
     return is_none_of_the_work(_words(reading, first, last), piece)
 

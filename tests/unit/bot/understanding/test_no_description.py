@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from bot.understanding.description import describe
 from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 
 PENDING = (
@@ -62,3 +64,8 @@ def test_what_is_kept_of_a_text(text: str, percent: int, words: str) -> None:
     (told,) = meaning.updates
     assert told.percent == percent
     assert told.description == words
+
+
+def test_what_is_waited_for_is_of_the_work() -> None:
+    said = "vamos bien pero no me atrevo a dar una cifra hasta que Sistemas confirme"
+    assert "hasta que Sistemas confirme" in describe(read(said), None)
