@@ -53,6 +53,11 @@ def stands(kind: str, suggestion: str) -> bool:
     return kind == OTHER_YEAR and not suggestion
 
 
+def nothing_proposed(doubt: str) -> InputError:
+    """Return the error of a "sí" to a doubt for which there is no suggestion."""
+    return InputError(f"no hay propuesta para esta duda: «{doubt}»", todo="Escriba el valor.")
+
+
 def one_code_each(decision: str) -> InputError:
     """Return the error of a code that is given to all activities whose codes are repeated."""
     return InputError(

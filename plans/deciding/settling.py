@@ -124,7 +124,15 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     the field cannot have, for "sí" without a suggestion, and for a fault that was settled
     otherwise.
     """
-    decision = decision.strip()
+    if not _settle(session, fault, decision.strip(), deciding):
+        return False
+    if fault.activity_id or fault.kind in ALIKE:
+        asked_once.close_answered(session, fault.plan_id, deciding.now)
+    return True
+
+
+def _settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> bool:
+    """Settle a fault and, of a question about many rows, those of its rows; see `settle`."""
     if fault.settled_at is not None:
         if fault.decision == decision:
             return False
@@ -143,8 +151,6 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         # Nothing of the plan is set by it ("the file does not say its year"): it was seen.
         _audit(session, fault, decision, deciding, ("", ""))
         _close(fault, decision, deciding)
-        if activity is not None:
-            asked_once.close_answered(session, activity.plan_id, deciding.now)
         return True
     progress.hold(session, [activity.id])
     value = _value_of(fault, decision)
@@ -156,7 +162,6 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now, corrects=True)
     _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
     _close(fault, decision, deciding)
-    asked_once.close_answered(session, activity.plan_id, deciding.now)
     return True
 
 
@@ -165,16 +170,11 @@ def _value_of(fault: PlanFault, decision: str) -> str:
     without a suggestion."""
     if decisions.is_yes(decision):
         if not fault.suggestion:
-            raise _nothing_proposed(fault)
+            raise decisions.nothing_proposed(fault.message)
         return fault.suggestion
     if fault.kind == JOINED_DAYS:
         return decisions.of_joined_days(decision, fault.text, fault.suggestion)
     return decision
-
-
-def _nothing_proposed(fault: PlanFault) -> InputError:
-    told = f"no hay propuesta para esta duda: «{fault.message}»"
-    return InputError(told, todo="Escriba el valor.")
 
 
 def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:
@@ -184,12 +184,12 @@ def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: D
     if fault.field == "code" and not keeps:
         raise decisions.one_code_each(decision)
     if not suggests and not keeps and decisions.is_yes(decision):
-        raise _nothing_proposed(fault)
+        raise decisions.nothing_proposed(fault.message)
     for row in asked_once.open_rows(session, fault):
         if keeps:
             _close(row, decision, deciding)
         else:
-            settle(session, row, decision, deciding)
+            _settle(session, row, decision, deciding)
 
 
 def shown(session: Session, activity: Activity, field: str) -> str:

@@ -14,6 +14,7 @@ from models.staff import absences
 from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.directory import Contact
+from scheduler.planned import Planned
 from scheduler.told import planning
 
 
@@ -48,9 +49,14 @@ def cover(
     session: Session, context: EntityContext, person_id: int, day: date, now: datetime
 ) -> Cover:
     """Return who gets what is a person's on a day without her, by all that is planned for it."""
-    people = planning.people_if_stays(session, context, person_id, day, now)
+    return _cover(session, context, planning.known(session, context, now), person_id, day)
+
+
+def _cover(
+    session: Session, context: EntityContext, plan: Planned, person_id: int, day: date
+) -> Cover:
+    people = planning.people_if_stays(session, context, plan, person_id, day)
     offices = tuple(people.offices_of(person_id))
-    plan = planning.known(session, context, now)
     if person_id in plan.followed(day):
         people = directory.on(session, context, plan, day)
     people = people.without(person_id)
@@ -88,15 +94,15 @@ def meanwhile(
     is not of the entity any more."""
     today = context.today(now)
     first, until = days[0] or today, days[1]
-    begins = cover(session, context, person_id, first, now)
     plan = planning.known(session, context, now)
+    begins = _cover(session, context, plan, person_id, first)
     goes = plan.leavers.get(person_id)
     last = until if goes is None else min(until, goes.on - timedelta(days=1))
     backs = absences.of_entity(session, context.entity_id, today).values()
     days_of_change = {*plan.turns_of_people(), *(day + timedelta(days=1) for day in backs)}
     changes, before = [], begins
     for day in sorted(day for day in days_of_change if first < day <= last):
-        then = cover(session, context, person_id, day, now)
+        then = _cover(session, context, plan, person_id, day)
         changes += _changes(before, then, shown(day))
         before = then
     said = []

@@ -21,6 +21,7 @@ from models.staff.offices import office_name
 from models.still_open import open_activities
 from scheduler import directory
 from scheduler.directory import Contact, Directory
+from scheduler.planned import Planned
 from scheduler.told import emptied, planning, succession
 
 
@@ -67,14 +68,15 @@ def vacated(
     """Return what becomes of the offices of a person if she leaves on a day, by all that is planned
     for it; nothing is written."""
     people = directory.load(session, context, now)
-    then = planning.people_if_stays(session, context, person_id, on, now)
+    plan = planning.known(session, context, now)
+    then = planning.people_if_stays(session, context, plan, person_id, on)
     after, found = then.without(person_id), []
     for office_id in then.offices_of(person_id):
         one = vacated_by(session, people, after, office_id)
         if one.recipient is None:
             staff = [contact for _, contact in after.by_office[office_id]]
             days = sorted(who.back_on for who in staff if who.away and who.back_on)
-            one = replace(one, back=_back(session, context, person_id, office_id, days, now))
+            one = replace(one, back=_back(session, context, plan, person_id, office_id, days))
         found.append(one)
     return found
 
@@ -82,15 +84,15 @@ def vacated(
 def _back(
     session: Session,
     context: EntityContext,
+    plan: Planned,
     person_id: int,
     office_id: int,
     days: Iterable[date],
-    now: datetime,
 ) -> tuple[str, date] | None:
     """Return to whom an office's reminders go without a person on the first of the days on which
     they go to anybody, and that day."""
     for day in days:
-        people = planning.people_if_stays(session, context, person_id, day, now)
+        people = planning.people_if_stays(session, context, plan, person_id, day)
         gets = people.without(person_id).recipient(office_id)
         if gets is not None:
             return gets.name, day
@@ -102,7 +104,8 @@ def alone(
 ) -> list[Role]:
     """Return which of the roles of planning and control a person has, and on a day nobody else
     whom anything reaches; nothing is written."""
-    then = planning.people_if_stays(session, context, person_id, on, now)
+    plan = planning.known(session, context, now)
+    then = planning.people_if_stays(session, context, plan, person_id, on)
     return emptied.watched_alone(then, person_id)
 
 

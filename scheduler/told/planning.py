@@ -25,9 +25,8 @@ def known(session: Session, context: EntityContext, now: datetime) -> Planned:
 
 
 def people_if_stays(
-    session: Session, context: EntityContext, person_id: int, day: date, now: datetime
+    session: Session, context: EntityContext, plan: Planned, person_id: int, day: date
 ) -> Directory:
     """Return who is there on a day by what is planned, but that a person does not leave."""
-    plan = known(session, context, now)
     others = {one: leaver for one, leaver in plan.leavers.items() if one != person_id}
     return directory.on(session, context, replace(plan, leavers=others), day)

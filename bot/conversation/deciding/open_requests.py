@@ -19,13 +19,7 @@ from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
-from bot.understanding.rulings import (
-    attempts,
-    called_requests,
-    left_as_none,
-    named_by,
-    words,
-)
+from bot.understanding.rulings import attempts, called_requests, left_as_none, named_by, words
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.in_order import given_until
 from bot.understanding.rulings.known import Known

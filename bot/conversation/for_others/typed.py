@@ -55,7 +55,7 @@ def is_written(
         return False
     came = session.get_one(Inbound, last.inbound_id)
     typed = came.external_id.startswith(_NAMED)
-    return typed and str(came.payload.get("text") or "").split() == text.split()
+    return typed and came.said.split() == text.split()
 
 
 def record(

@@ -34,8 +34,10 @@ def asked(turn: Turn) -> Obeyed | None:
     if not hers.pending or judges is None or "?" in text:
         return None
     asks = turn.current.open_question(None) is not None or turn.waits_for_answer
+    if asks or turn.may(Right.DECIDE):
+        return None
     known = Context(hers.pending, None, elsewhere.others(turn, text))
-    if asks or turn.may(Right.DECIDE) or any(codes_named(read(text), known)):
+    if any(codes_named(read(text), known)):
         return None
     page = shown.in_words(turn.saying("/verificar"))
     return Obeyed(Note(name=NAME), also=() if page is None else page.each)
