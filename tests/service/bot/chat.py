@@ -45,6 +45,7 @@ from tests.support.builders import (
     LOADED,
     NOW,
     a_holder,
+    a_membership,
     a_person,
     a_report,
     a_responsibility,
@@ -386,3 +387,13 @@ def somebody(town: Town, number: int, name: str, role: Role, *, office: int | No
             session, town.context.entity_id, name, office=office, role=role, telegram=str(number)
         )
     return Chat(town, number, name)
+
+
+def chief_of_control(town: Town) -> tuple[Chat, int]:
+    """Return the chat of Hernán, who controls and leads an office, and that office."""
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        office = an_office(session, entity, "Oficina de Control Interno")
+        person = a_person(session, entity, "Hernán Quiroga", office=office, telegram="900")
+        a_membership(session, person, Role.CONTROL)
+    return Chat(town, 900, "Hernán Quiroga"), office

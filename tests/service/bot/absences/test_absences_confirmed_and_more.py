@@ -13,7 +13,7 @@ from core.words import Role
 from models.outbox import OutboxItem
 from models.owed import Notice
 from tests.service.bot.absences.test_others_put_right import away
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 from tests.service.bot.post import DOMAIN, PROVEN, Post
 from tests.support.builders import a_membership, a_person, an_office
 
@@ -21,13 +21,8 @@ from tests.support.builders import a_membership, a_person, an_office
 @pytest.fixture
 def control(town: Town) -> Chat:
     """Hernán, of control, who leads an activity and was shown that Pedro is away."""
-    with town.database.transaction() as session:
-        entity = town.context.entity_id
-        office = an_office(session, entity, "Oficina de Control Interno")
-        hernan = a_person(session, entity, "Hernán Quiroga", office=office, telegram="5553003")
-        a_membership(session, hernan, Role.CONTROL)
+    chat, office = chief_of_control(town)
     town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles", product="")
-    chat = Chat(town, 5553003, "Hernán")
     chat.says("Pedro Rueda sale a vacaciones del 19 al 23 de mayo")
     assert notes(chat.heard()) == ["away_proposed"]
     return chat

@@ -6,9 +6,7 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Note
-from core.words import Role
-from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_membership, a_person, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 OVERSEEING = [
     "la acepto",
@@ -98,15 +96,11 @@ OF_HIS_WORK = [
 @pytest.fixture
 def control(town: Town) -> Chat:
     """Hernán, of control, who leads one activity."""
-    with town.database.transaction() as session:
-        entity = town.context.entity_id
-        office = an_office(session, entity, "Oficina de Control Interno")
-        hernan = a_person(session, entity, "Hernán Quiroga", office=office, telegram="5553003")
-        a_membership(session, hernan, Role.CONTROL)
+    chat, office = chief_of_control(town)
     title = "Hacer seguimiento a los controles de los riesgos"
     town.add("1.4", 20, office=office, title=title, product="")
     town.add("5.1", 40, office=town.other_office_id, title="Levantar el inventario", product="")
-    return Chat(town, 5553003, "Hernán")
+    return chat
 
 
 @pytest.fixture

@@ -10,23 +10,15 @@ from sqlalchemy import select
 
 from core.entity.policy import Policy
 from core.messages import Note
-from core.words import Role
 from models.answers.requests import Request, RequestState
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 
 @pytest.fixture
 def control(town: Town, marta: Chat, pedro: Chat) -> Chat:
     """The chat of the chief of control, who decides, leads 3.6 and 3.7, and has two requests."""
     town.context = replace(town.context, policy=Policy(requests_decided_by=("control",)))
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("3.6", 10, office=office, title="Hacer la auditoría de riesgos")
     town.add("3.7", 10, office=office, title="Publicar el informe de control")
     town.add("1.2", 40, title="Socializar la política")

@@ -10,8 +10,7 @@ from core.messages import Note
 from core.notice_names import LEAVES
 from core.words import Role
 from models.owed import Notice
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, a_person, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes, somebody
 
 WANTED = [
     "agregue a Diana Mejía como delegada de Hacienda, su correo es diana@villa.gov.co",
@@ -32,14 +31,9 @@ def planning(town: Town) -> Chat:
 @pytest.fixture
 def control(town: Town) -> Chat:
     """Hernán, of control, who leads 1.4."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-        hernan = a_person(
-            session, town.context.entity_id, "Hernán Quiroga", office=office, telegram="5553003"
-        )
-        a_membership(session, hernan, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles", product="")
-    return Chat(town, 5553003, "Hernán")
+    return chief
 
 
 @pytest.mark.parametrize("said", [*WANTED, "¿cómo agrego una persona nueva?"])

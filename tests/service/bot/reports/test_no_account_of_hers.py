@@ -10,25 +10,18 @@ from sqlalchemy import select
 
 from core.messages import Question
 from core.overviews import Overview
-from core.words import Role
 from models.answers.requests import Request, RequestState
 from models.answers.reviews import Review
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 from tests.service.bot.decisions.test_decided_in_her_words import asks, became
-from tests.support.builders import a_membership, a_person, an_office
 
 
 @pytest.fixture
 def control(town: Town) -> Chat:
     """The chat of the chief of control, who has one activity of his own."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-        person = a_person(
-            session, town.context.entity_id, "Hernán Quiroga", office=office, telegram="900"
-        )
-        a_membership(session, person, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 0, office=office, title="Seguimiento al mapa de riesgos", product="Informe")
-    return Chat(town, 900, "Hernán Quiroga")
+    return chief
 
 
 @pytest.fixture

@@ -11,13 +11,10 @@ from sqlalchemy import select
 from core.entity.policy import Policy
 from core.messages import Content, Note
 from core.overviews import Overview
-from core.words import Role
 from models.answers.requests import Request, RequestState
 from models.answers.reviews import Review
 from models.plan import Activity
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 
 @pytest.fixture
@@ -25,12 +22,7 @@ def chief(town: Town, marta: Chat, pedro: Chat) -> Chat:
     """The chat of the chief of control, who decides, leads 1.4 and has reports of others to judge;
     Marta asked for more time for 1.2 and 2.1."""
     town.context = replace(town.context, policy=Policy(requests_decided_by=("control",)))
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 10, office=office, title="Hacer la auditoría de riesgos")
     for code, title in (("1.2", "Socializar la política"), ("2.1", "Construir la rampa")):
         town.add(code, 40, title=title)

@@ -8,24 +8,16 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.overviews import Overview
-from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 
 @pytest.fixture
 def control(town: Town) -> Chat:
     """The chat of the chief of control, whose office has 1.4; others reported 4.3 (100), 5.1 (100),
     3.6 (50) and 1.1 (60); of 1.2 nothing is known."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 10, office=office, title="Hacer la auditoría de controles")
     for code, percent, title in (
         ("4.3", 100, "Medir la satisfacción de los usuarios"),

@@ -8,23 +8,16 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.overviews import Overview
-from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, a_report, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
+from tests.support.builders import a_report
 
 
 @pytest.fixture
 def chief(town: Town) -> Chat:
     """The chat of the chief of control, who leads 1.4; Hacienda reported 4.3 and 5.1."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 20, office=office, title="Hacer la auditoría de riesgos")
     town.add("4.3", 60, office=town.other_office_id, title="Depurar la cartera", product="")
     town.add("5.1", 100, office=town.other_office_id, title="Publicar el mapa", product="")

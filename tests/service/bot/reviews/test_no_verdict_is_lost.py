@@ -9,26 +9,20 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
-from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
-from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_membership, a_person, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 
 @pytest.fixture
 def control(town: Town) -> Chat:
     """Hernán, of control, who leads 1.4; Hacienda reported the others at 80."""
-    with town.database.transaction() as session:
-        entity = town.context.entity_id
-        office = an_office(session, entity, "Oficina de Control Interno")
-        person = a_person(session, entity, "Hernán Quiroga", office=office, telegram="900")
-        a_membership(session, person, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 20, office=office, title="Hacer la auditoría", product="Informe")
     for code in ("1.2", "2.4", "3.3", "4.1", "4.2"):
         title = f"Publicar el documento {code}"
         town.add(code, 80, title=title, office=town.other_office_id, product="")
-    return Chat(town, 900, "Hernán")
+    return chief
 
 
 Verdicts = dict[str, tuple[bool, Decimal | None, str]]

@@ -7,23 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
-from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 
 @pytest.fixture
 def chief(town: Town) -> Chat:
     """The chief of control, who leads 1.4 alone; Hacienda reported 5.2, 5.3 and 5.4."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     other = town.other_office_id
     town.add("1.4", 20, office=office, title="Hacer la auditoría de riesgos", product="")
     town.add("5.2", 100, office=other, title="Publicar el presupuesto", product="")

@@ -5,22 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from core.words import Role
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 from tests.service.bot.reviews.test_verdicts_beside import LACKS, judged, own_words
-from tests.support.builders import a_membership, an_office
 
 
 @pytest.fixture
 def control(town: Town, pedro: Chat) -> Chat:
     """The chat of the chief of control, whose office has 1.4; Pedro told figures of the others."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 10, office=office, title="Hacer la auditoría de riesgos")
     for code, title in (
         ("2.1", "Publicar el mapa"), ("3.3", "Convocar a las juntas"), ("5.3", "Subir contratos"),

@@ -7,12 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
-from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
-from models.staff import people
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.service.bot.chat import Chat, Town, chief_of_control, notes
 
 LACKS = "sin soportes"
 
@@ -20,12 +17,7 @@ LACKS = "sin soportes"
 @pytest.fixture
 def control(town: Town, pedro: Chat) -> Chat:
     """The chat of the chief of control, whose office has 1.4; Pedro told figures of the others."""
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
-    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
-    with town.database.transaction() as session:
-        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
-        a_membership(session, who.id, Role.CONTROL)
+    chief, office = chief_of_control(town)
     town.add("1.4", 10, office=office, title="Hacer la auditoría de riesgos")
     for code, title in (
         ("2.1", "Publicar el mapa"), ("3.3", "Convocar a las juntas"), ("5.3", "Subir contratos"),
