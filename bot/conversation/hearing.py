@@ -21,6 +21,7 @@ from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.in_the_light import IN_THE_LIGHT, Said
+from bot.conversation.named_another import of_the_named
 from bot.conversation.reporting import (
     chains,
     fragments,
@@ -335,7 +336,8 @@ def _as_fragment(
     if not fragments.is_about_it(told, state, view):
         return meaning
     meant = told or view.follows
-    again = fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
+    subject = meant[0] if len(meant) == 1 else None
+    again = of_the_named(fragments.reread(text, meaning, view, subject), text, subject, view)
     owed = {(one.code, one.percent): one.ask for one in meaning.updates if one.definite}
     updates = tuple(
         replace(one, ask=owed.get((one.code, one.percent), one.ask)) for one in again.updates

@@ -9,15 +9,41 @@ from dataclasses import dataclass, replace
 from bot.conversation.among import read_about, read_open_ones
 from bot.conversation.subjects import is_coded
 from bot.conversation.view import View
-from bot.understanding.activities import ActivityWords, stem, words_of
+from bot.understanding.activities import ActivityWords, stem, verb_stem, words_of
 from bot.understanding.captions import without_papers
 from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, first_asked
 from bot.understanding.parting.naming.names import may_name
+from bot.understanding.wordlists import word_set
 
 # "se aplicó en las tres veredas", "estamos en pruebas": where, not what
 _OF_A_PLACE = re.compile(r"(?<!\S)(?P<en>en)(?: l[ao]s(?: \d{1,3})?)? [a-z]+")
 # "40, con los de salud ya se habló" is of the one that is asked about
 _FIGURE_FIRST = re.compile(r"(?:\S+ ){0,3}?\d{1,3}(?: (?:%|por ciento))?(?: [,.;:]| *$)")
+# Nouns of every plan that call one in the plural, where its title is about them: "Publicar los
+# contratos …"; not what every work has, "las acciones", "los soportes".
+_SEVERAL = word_set("contratos contratistas lideres oficinas dependencias")
+# "el de los contratos", "faltan los contratos": of something else
+_OF_A_THING = word_set("de del con para por en sin falta faltan faltaron")
+# "capacitamos a los veedores": what was done is the deed of a title
+_WAS_DONE = re.compile(r"[a-z]{3,}(?:[ai]mos|aron|ieron)")
+# Deeds of every work, whatever it is.
+_DEEDS_OF_ANY = frozenset(
+    map(
+        verb_stem,
+        word_set(
+            "realizar elaborar hacer efectuar implementar definir ejecutar desarrollar llevar dar "
+            "publicar actualizar socializar adoptar divulgar revisar entregar enviar aprobar "
+            "presentar aplicar formular disenar adelantar gestionar coordinar reportar registrar "
+            "contratar convocar iniciar terminar ajustar reunir consolidar solicitar"
+        ),
+    )
+)
+_DEED = "~"  # before the root of a deed: it is no noun
+# "esa ya la terminamos, los contratos también": of the one that was spoken of too
+_POINTS_BACK = re.compile(
+    r"(?<!\S)(?:es[ae]|la misma|el mismo)"
+    r"(?= (?:[.,;:]|ya|si|no|va|vamos|l[ao]|tambien|quedo|queda|esta|sigue|es)(?!\S)| *$)"
+)
 _SIGNS = frozenset(",.;:")
 _TOPIC = 3  # words before the one that a text is about: "lo de los veedores ya …"
 _SURE = 2  # words of its title
@@ -38,7 +64,8 @@ def of_the_named(meaning: Meaning, text: str, subject: int | None, view: View) -
     that one, to be confirmed where it is a word alone."""
     if subject is None or _told(meaning, view) != {subject} or is_coded(text, subject, view):
         return meaning
-    called = _called(text, subject, view)
+    figured = any(one.percent is not None for one in meaning.updates)
+    called = _called(text, subject, view, deeds=figured)
     if called is None:
         return meaning
     again = read_about(text, view, called.activity_id)
@@ -78,12 +105,14 @@ def _told(meaning: Meaning, view: View) -> set[int | None]:
     return {view.id_of(one) for one in meaning.codes} if meaning.intent in REQUESTS else set()
 
 
-def _called(text: str, subject: int, view: View) -> _Called | None:
-    words = _OF_A_PLACE.sub(lambda place: place["en"], without_papers(text))
-    said = {stem(one): at for at, one in reversed([*enumerate(words.split())]) if may_name(one)}
+def _called(text: str, subject: int, view: View, *, deeds: bool) -> _Called | None:
+    """Return the one other activity that a text calls; by what was done alone only with `deeds`:
+    a deed without a figure goes on with what was told."""
+    words = _OF_A_PLACE.sub(lambda place: place["en"], without_papers(text, _SEVERAL))
+    said = _said(words, deeds=deeds)
     found = {one: said.keys() & _own(one, view) for one in view.open_ids if one in view.activities}
     named = [one for one, own in found.items() if own and one != subject]
-    if len(named) != 1:
+    if len(named) != 1 or _POINTS_BACK.search(words) is not None:
         return None
     (other,) = named
     at = min(said[term] for term in found[other])
@@ -95,17 +124,32 @@ def _called(text: str, subject: int, view: View) -> _Called | None:
     return _Called(other, sure) if sure or opens else None
 
 
+def _said(words: str, *, deeds: bool) -> dict[str, int]:
+    """Return where each stem of a text stands that may name an activity: nouns of every plan in the
+    plural alone, "los contratos", and with `deeds` what was done."""
+    said, each = dict[str, int](), words.split()
+    for at, one in enumerate(each):
+        several = one in _SEVERAL and _OF_A_THING.isdisjoint(each[max(0, at - 2) : at])
+        if may_name(one) or several:
+            said.setdefault(stem(one), at)
+        if deeds and _WAS_DONE.fullmatch(one):
+            said.setdefault(f"{_DEED}{verb_stem(one)}", at)
+    return said
+
+
 def _own(activity_id: int, view: View) -> frozenset[str]:
     """Return the words that no other activity of hers has; what its goal counts several of is one
     of them, be it a common word."""
     words, several = _words(activity_id, view), (view.activities[activity_id].planned or 0) > 1
     own = (_terms(activity_id, view) - words.common) | (words.counted if several else frozenset())
+    own |= words.heads - words.terms
     return own.difference(*(_terms(one, view) for one in view.activities if one != activity_id))
 
 
 def _terms(activity_id: int, view: View) -> frozenset[str]:
     words = _words(activity_id, view)
-    return words.terms | words.deeds
+    done = {f"{_DEED}{one}" for one in words.verbs - _DEEDS_OF_ANY}
+    return words.terms | words.deeds | words.heads | done
 
 
 def _words(activity_id: int, view: View) -> ActivityWords:

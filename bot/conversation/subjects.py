@@ -15,6 +15,7 @@ from bot.understanding.correcting.correction import ORDERED_FIGURE, find_correct
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.parting.naming.names import may_name, names_of
+from bot.understanding.parting.naming.title_clauses import best_of
 from bot.understanding.parting.turns import first_sentence
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
@@ -195,6 +196,15 @@ def is_called(text: str, activity_id: int, view: View) -> bool:
     own = titled_words(text, activity_id, view)
     others = (one for one in view.activities if one != activity_id)
     return len(own - frozenset().union(*(_terms(one, view) for one in others))) >= _CALLS
+
+
+def called_most(text: str, view: View) -> tuple[int, ...]:
+    """Return the one open activity whose name has most words of a text, words of any plan among
+    them: "ya subimos los contratos de febrero"; nothing where none has, or several as many."""
+    known = {one: it for one, it in view.activities.items() if one in view.open_ids}
+    said = [norm for norm in read(text).norms if norm.isalpha()]
+    best = best_of(said, [*known.values()]) if known else ()
+    return tuple(one for one, it in known.items() if len(best) == 1 and it is best[0])
 
 
 def titled_words(text: str, activity_id: int, view: View) -> frozenset[str]:

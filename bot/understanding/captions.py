@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from bot.understanding.activities import stem, title_words
@@ -89,9 +89,9 @@ def _names(reading: Reading, first: int, last: int, named: Set[int], titled: Set
     )
 
 
-def without_papers(text: str) -> str:
-    """Return the words of a text that are no papers, as they are read."""
-    return _PAPERS.sub(" ", read(text).plain)
+def without_papers(text: str, but: Container[str] = ()) -> str:
+    """Return the words of a text that are no papers, `but` for these, as they are read."""
+    return _PAPERS.sub(lambda paper: paper[0] if paper[0] in but else " ", read(text).plain)
 
 
 def label_end(caption: str) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
-from bot.understanding.correcting.retracted import undoes_one
+from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Status
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
@@ -110,8 +110,11 @@ def _begins_anew(said: ByRules) -> bool:
 
 def _undoes(both: Both) -> bool:
     """Tell whether only the learned reader takes something back, which has to be plain to both, or
-    an order takes back what is said of one activity, and says nothing else."""
-    return undoes_one(both.text) or both.by_rules.intent is not both.second.intent is Intent.UNDO
+    an order takes back what is said of one activity, and says nothing else, or what was just told,
+    with the reason."""
+    by_rules = both.by_rules.intent
+    plainly = by_rules is Intent.UNDO and undoes_what_was_told(read(both.text).plain)
+    return undoes_one(both.text) or plainly or by_rules is not both.second.intent is Intent.UNDO
 
 
 def _asks_for_time_beside(both: Both) -> bool:

@@ -130,7 +130,8 @@ _WHO_WRITES = re.compile(
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
 _TAKE_BACK = group(
-    *each(r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
+    # what was done to the work is told: "borramos el archivo"
+    r"(?:anul|borr|elimin|quit|retir)[ea](?!dor|mos|ron|d[oa]|ba)\w*",
     r"cancel[ea]\w*(?! (?:el|la|los|las|mi) (?:cita|reunion|almuerzo|vuelo|salon|viaje|factura))",
     r"revers[ea]\w*",
 )
@@ -141,7 +142,7 @@ _THE_REPORT = (
     r"(?! del? (?:l[ao]s? )?(?:recordatorios?|avisos?|plazos?|prorrogas?)\b)"
 )
 _DISREGARD = (
-    r"(?:ignor[ea]\w*|no (?:tengan?|tener|tomen?) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"
+    r"(?:ignor[ea]\w*|no (?:tenga[ns]?|tener|tome[ns]?) en cuenta|haga[ns]? caso omiso (?:de|a|del)"
     r"|olvid[ea]\w*|descart[ea]\w*)"
 )
 _WHAT_WAS_SAID = (
@@ -166,10 +167,13 @@ _AS_IT_WAS = (
     r" (?:(?:tal )?como|(?:en|con|a) (?:lo|el|la) que|igual (?:que|a|a como)) "
     r"(?:(?:se )?(?:estaba|tenia|venia|iba)|antes)(?: antes)?(?= *$| [.,;!¶])"
 )
+_PUT_DOWN = "(?:ponga|registre|anote|apunte|cuente)[ns]?"
 _UNDO = any_phrase(
     _AS_IT_WAS,
     rf"(?:no (?:perdon|mentira(?:s)?) )?{MISTAKEN}",
-    *each("deshacer, desha(?:ga|z)(?:l[oa]s?)?, (?:me )?equivoque, equivocacion, error mio"),
+    r"(?<!\btoco )(?<!tuve que )(?<!tuvimos que )(?<!tuvieron que )deshacer(?:l[oa]s?)?",
+    r"desha(?:ga|z|gamos)(?:l[oa]s?)?",
+    *each("(?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error, undo"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}"
     r"(?! (?:parte|palabras?|frase|pedazo|de la (?:pagina|descripcion|tabla|observacion))\b)",
@@ -183,13 +187,10 @@ _UNDO = any_phrase(
     *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
     r"(?:mejor|no ,) no (?:pong|registr|anot|apunt)[ea]n? nada(?= *$| [.,;:!¶])",
+    rf"no (?:l[oa] {_PUT_DOWN}|{_PUT_DOWN} (?:eso|esto|lo anterior))(?= *$| [.,;:!¶])",
+    r"ha(?:z|ga|gan) de cuenta que no (?:(?:le|les|te) )?(?:dije|he dicho|escribi|mande|reporte)"
+    " nada",
 )
-# "deshacer 3.6": a code, whoever's it is.
-UNDONE_CODE = (
-    r"desha(?:cer|z|ga)(?:l[oae]s?)?(?: (?:la|el|lo|de|actividad|reporte|registro)){0,3}"
-    r" \d{1,2}(?:\.\d{1,2}){1,3}(?! %)"
-)
-_UNDONE_CODE = phrase(UNDONE_CODE)
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
@@ -393,8 +394,3 @@ def asks_what_it_is(plain: str) -> bool:
 def find_undo(plain: str) -> re.Match[str] | None:
     """Return the words that take the last report back."""
     return None if says_nobody_is_so(plain) else _UNDO.search(plain)
-
-
-def undoes_another(plain: str) -> bool:
-    """Tell whether a code that stands in the text is to be taken back: one that is not known."""
-    return _UNDONE_CODE.search(plain) is not None

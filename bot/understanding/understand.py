@@ -17,6 +17,7 @@ from bot.understanding.asks.requests.named_until import find_named_until
 from bot.understanding.asks.requests.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.correcting.correction import needs_no_yes
+from bot.understanding.correcting.retracted import undoes_another
 from bot.understanding.description import describe
 from bot.understanding.framing.body import body_of, without_names
 from bot.understanding.meaning import (
@@ -46,7 +47,6 @@ from bot.understanding.talk import (
     is_help_request,
     is_list_request,
     says_ready,
-    undoes_another,
 )
 from core.dates.lengths import WorkingDays
 from core.entity.calendar import Calendar

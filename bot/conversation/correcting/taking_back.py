@@ -115,6 +115,7 @@ def _newest(state: State, heard: Read, named: tuple[int, ...], view: View) -> St
         named
         and not view.follows
         and view.undoable.reports
+        and not set(named) <= set(view.undoable.reports)  # "era el borrador"
         and _WAS_OF.search(bare_words(heard.text))
     ):
         told = next(iter(view.undoable.reports)) if len(view.undoable.reports) == 1 else None

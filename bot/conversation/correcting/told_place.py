@@ -16,6 +16,7 @@ from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.correcting import corrected_number, words_replaced
+from bot.understanding.correcting.retracted import undoes_what_was_told
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
@@ -155,7 +156,7 @@ def _without_topic(
     if len(found) == 1:
         ((one, again),) = found.items()
         return "", replace(view, rewriting=AddWords(one, text, turn.inbound.id, whole=again))
-    if found or not told_of:
+    if found or not told_of or undoes_what_was_told(read(text).plain):
         return None
     about = next(iter(told_of)) if len(told_of) == 1 else None
     return "", replace(view, rewriting=Say("words_stay", about=about, words=topic))

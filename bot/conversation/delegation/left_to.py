@@ -82,6 +82,9 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
         return which_to_give(turn, hers, name=name)
+    spoken = said.re in CARRIES and names_nothing(what)
+    if spoken and not named and addressees.find(name, known_offices(turn)):
+        return None  # "eso lo lleva planeación"
     if about is None or about not in named:
         return _to_nobody_of_hers(turn, hers, said, (several, about))
     if said.re in STATED and len(several) < _SEVERAL:

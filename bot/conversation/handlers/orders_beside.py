@@ -18,8 +18,8 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import is_replaced, only_stands_in
 from bot.understanding.asks.people.answering_for import says_who_answers
-from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
-from bot.understanding.asks.people.left_apart import leaves_apart
+from bot.understanding.asks.people.delegation import EDGE, gives_what_was_said, gives_work
+from bot.understanding.asks.people.left_apart import carried_behind, leaves_apart
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
     asks_after_the_receipt,
@@ -31,6 +31,7 @@ from bot.understanding.bidding import (
     orders_apart,
     orders_what_nobody_does,
 )
+from bot.understanding.clauses import clauses
 from bot.understanding.correcting import words_replaced
 from bot.understanding.correcting.taken_out import taken_out
 from bot.understanding.meaning import REQUESTS, Context, Intent
@@ -128,18 +129,20 @@ def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
 
 
 def _in_full(turn: Turn) -> str:
-    """Return a text whose last clause says who sees to "eso" with the one activity that the words
-    before it name: "la rampa va en 30 y de ahora en adelante eso lo ve Rosa"."""
+    """Return a text whose last clause says who sees to "eso", or carries it, with the one activity
+    that the words before it name, and tell a figure of: "la rampa va en 30 y de ahora en adelante
+    eso lo ve Rosa"."""
     said = _SEES_TO_IT.search(turn.text)
     if said is None:
-        return turn.text
-    before = turn.text[: said.start()]
-    if _FIGURE.search(A_CODE.sub("", before)) is None:
+        before, carries = carried_behind(turn.text)
+        *_, told = ["", *(one for one, _ in clauses(before, EDGE))]  # of a paper, "la lleva Rosa"
+    else:
+        told = before = turn.text[: said.start()]
+        carries = f"la lleva{turn.text[said.end() :]}"
+    if _FIGURE.search(A_CODE.sub("", told)) is None:
         return turn.text  # "el directorio de ahora en adelante lo lleva Nelson" says it all
     named = {*codes_named(read(before), turn.desk.open_context())} - {None}
-    if len(named) != 1:
-        return turn.text
-    return f"{before}. la {named.pop()} la lleva{turn.text[said.end() :]}"
+    return turn.text if len(named) != 1 else f"{before}. la {named.pop()} {carries}"
 
 
 def _told(turn: Turn, done: Sequence[Obeyed]) -> tuple[Turn, list[Content]]:

@@ -22,13 +22,13 @@ from bot.conversation.reporting.wording import (
 )
 from bot.conversation.state import ABOUT_FOR, FIGURE_UNKNOWN, QUESTION_FOR, Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, Undo
-from bot.conversation.subjects import orders_a_figure
+from bot.conversation.subjects import called_most, orders_a_figure
 from bot.conversation.unknown_codes import nearest, unknown_code
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
 from bot.understanding.captions import is_label
 from bot.understanding.correcting.correction import find_correction
-from bot.understanding.meaning import Ask, Context, Intent, Status, Update
+from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
@@ -349,10 +349,10 @@ def _choices(asked: Draft, view: View) -> tuple[int, ...]:
     likely = [one for one in asked.adds_to if one in view.activities]
     still_open = [one for one in view.activities if one in view.open_ids]
     closed = view.lately_closed if asked.percent is not None else ()
-    known = Context(tuple(view.activities.values()), None, view.others)
-    if code := unknown_code(read(asked.text), known):
+    if code := unknown_code(read(asked.text), replace(view.every(), others=view.others)):
         handles = {view.activities[one].code: one for one in (*still_open, *closed)}
         likely += [handles[one] for one in nearest(code, handles)]
+    likely += called_most(asked.text, view)
     return tuple(dict.fromkeys([*likely, *(still_open or view.activities), *closed]))[:MOST_CHOICES]
 
 

@@ -37,6 +37,8 @@ from core.words import RequestKind, Status
 MOST = 3  # parts that are told back
 _LEADS = "lead_asks"
 _COMMA = re.compile(r"[.,;]\s|\s(?=(?:porque|pero)\s)", re.IGNORECASE)
+# "deshaga eso. Era el borrador"
+_WHY_UNDONE = re.compile(r"(?:(?:es que|porque|eso|es[ae]) )*(?:eran?|fue) ")
 _OF_ONE = ("activity_id", "about")
 _OF_SEVERAL = ("activities", "back")
 
@@ -146,6 +148,7 @@ def _beside_an_undo(text: str) -> tuple[str, ...]:
 def _tells_how_it_stands(words: str) -> bool:
     plain = read(words).plain
     of_the_record = find_undo(plain) is not None or is_of_the_record(plain)
+    of_the_record = of_the_record or _WHY_UNDONE.match(plain.strip()) is not None
     figured = any(sign.isdigit() for sign in plain)
     return bool(lacking(words) or shows_work(words)) and not (of_the_record or figured)
 

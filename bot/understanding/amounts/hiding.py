@@ -8,9 +8,9 @@ from itertools import dropwhile, islice, takewhile
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.masks import is_reference, mask, norm_at, number
+from bot.understanding.correcting.retracted import UNDONE_CODE
 from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS, phrase
-from bot.understanding.talk import UNDONE_CODE
 from bot.understanding.wordlists import word_set
 from core.dates.reader import date_spans
 

@@ -33,6 +33,8 @@ _CORRECTS = any_phrase(
         r"equivoque, mentiras, error mio, mi error, fue un error, corrij[oae]\w*, rectific[oa]mos, "
         "rectifico, rectifique, aclaro"
     ),
+    # "mentira, 4", not "no es mentira que falta"
+    r"mentira(?= (?:[,.:] )?(?:(?:es|son|era|eran|va|van|vamos|en|el|un) ){0,3}\d)",
     # What is corrected is a figure or what was said, not the work: "15 días para corregir".
     rf"(?:corregir|rectificar|correccion|rectificacion)(?= (?:de |a |en )?{_SAID_BEFORE})",
     r"(?:quiero|quisiera|debo|permiteme|permitame|puedo|me toca|me permito|voy a|vengo a)"
@@ -62,7 +64,7 @@ _CORRECTS = any_phrase(
     rf"(?:{_LOWERED}|ponga|registre|anote)(?= \d{{1,3}}(?![\d/]))",
     r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
-    *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
+    *each(r"al reves, en realidad, desha(?:ga|z)\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
 _NO = r"^(?:(?:no|perdon|uy|h?ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
 # "no, esa no estaba lista, va en 60": what was told is not so.

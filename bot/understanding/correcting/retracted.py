@@ -81,6 +81,40 @@ _ONE_BACK = re.compile(
     rf"|el|lo|de|del?|actividad|mio|reporte|dato) ){{0,4}}{_ITS_CODE}"
     rf"|(?:(?:la|el|lo|de) ){{0,3}}{_ITS_CODE},? {_TAKE_BACK}(?: lo mio)?){PLEASE}"
 )
+# "deshaz eso, era el borrador", "bórralo, el acta todavía no está": why it is taken back
+_LEADS_IN = (
+    r"(?:(?:uy|ay|ah|oiga|no|nono|perdon|disculpe|que pena|espere?|mejor|oops|ups|por favor|porfa)"
+    r"(?: [,.;!])* )*"
+)
+_SAID_IT = r"(?:yo )?(?:(?:le|les|te|ya) )?(?:dije|puse|mande|escribi|reporte|envie)"
+_JUST_TOLD = (
+    r"(?:eso|esto|lo|(?:el|mi|ese|este) (?:ultimo )?(?:reporte|registro|dato|mensaje|avance))"
+    rf"(?: (?:ultimo|anterior|ahorita|que {_SAID_IT}))*"
+)
+_TAKEN = r"(?:desha(?:ga|cer|z|gan)|(?:borr|elimin|anul|quit|retir)(?:a|e|ar|en))(?:me|nos)?"
+_KINDLY = r"(?: (?:por favor|porfa|mejor|entonces|pues|ya))*"
+_WAS_NOT = r"(?:(?:eso|es[ae]|lo anterior) [^¶?,.;@\d]{2,40} (?:[,.;:] )+(?:y |mejor )?)?"
+_WHY = (
+    r"(?:porque|pues|es que|ya que|era|eran|fue|no era"
+    r"|que (?:todavia|aun|no|me|ya|fue|era|eso|faltan?|estaba|lo (?:mande|puse|envie|escribi)))"
+)
+_UNDOES_IT = re.compile(
+    rf" ?{_LEADS_IN}{_WAS_NOT}(?:(?:{_TAKEN}(?:l[oa]s?| {_JUST_TOLD}))|deshacer){_KINDLY}"
+    r"(?:(?: [.!,;:])* *|(?: [,.;:!¶]+)+ (?:[^?¶\d@]{2,120})"
+    rf"|(?: [,.;:!¶]+)* {_WHY} [^?¶\d@]{{2,120}})"
+)
+# "no lo borre": it stands
+_NOT_TO_GO = re.compile(
+    rf"{_POLITE}no (?:l[oa]s? )?(?:(?:borr|elimin|anul|quit|retir|toqu|cambi)(?:e|es|en)"
+    rf"|desha(?:ga|gas|gan))(?:l[oa]s?)?(?: (?:eso|esto|nada|lo (?:anterior|ultimo)"
+    rf"|(?:ese|el) (?:dato|reporte|registro)))?{PLEASE}"
+)
+# "deshacer 3.6": a code, whoever's it is.
+UNDONE_CODE = (
+    r"desha(?:cer|z|ga)(?:l[oae]s?)?(?: (?:la|el|lo|de|actividad|reporte|registro)){0,3}"
+    r" \d{1,2}(?:\.\d{1,2}){1,3}(?! %)"
+)
+_UNDONE_CODE = re.compile(rf"(?<!\S)(?:{UNDONE_CODE})(?!\S)")
 # "deshacer, no es mío ese 10": the figure, and not the activity
 _THAT_FIGURE = (
     r"(?:es[ea]|el|la|est[ea]) (?:\d{1,3}(?: (?:%|por ciento))?|dato|cifra|porcentaje|numero"
@@ -132,8 +166,20 @@ def undoes_one(text: str) -> bool:
 
 def leaves_as_it_was(text: str) -> bool:
     """Tell whether the end of a text takes back that it wants something undone: "deshaga lo de la
-    3.6, no, mentiras"."""
-    return _LEFT_AS_IT_WAS.fullmatch(bare_words(text)) is not None
+    3.6, no, mentiras", or all of it says that nothing is to go: "no lo borre"."""
+    said = bare_words(text)
+    return any(one.fullmatch(said) is not None for one in (_LEFT_AS_IT_WAS, _NOT_TO_GO))
+
+
+def undoes_another(plain: str) -> bool:
+    """Tell whether a code that stands in the text is to be taken back: one that is not known."""
+    return _UNDONE_CODE.search(plain) is not None
+
+
+def undoes_what_was_told(plain: str) -> bool:
+    """Tell whether a text, as it is read, orders that what was just told be taken back, with the
+    reason or none, and names no figure: "deshaz eso, era el borrador"."""
+    return _UNDOES_IT.fullmatch(plain) is not None
 
 
 def disowns_a_figure(text: str) -> bool:

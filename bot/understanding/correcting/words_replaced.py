@@ -77,7 +77,7 @@ _I_SAID = r"(?:yo )?(?:te |le |les )?(?:dije|escribi|reporte|mande|envie|puse|re
 _LAST_OUT = re.compile(
     rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
     rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?"
-    rf"(?:(?P<either>{_OUT} lo ultimo(?! que\b(?! {_I_SAID}))){_BEHIND}"
+    rf"(?:(?P<either>{_OUT} (?:lo|eso) ultimo(?! que\b(?! {_I_SAID}))){_BEHIND}"
     rf"|{_OUT} {_THESE}{_CODED}{_BEHIND}|{_OUT} {_NOT_MEANT}"
     rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"

@@ -74,6 +74,9 @@ _TAKES_ON = tuple(
 CARRIES = tuple(
     re.compile(rf"{BEFORE_LEAVING}(?:{NOW_ON} )?{form}(?: {NOW_ON})?{_AND_ASK}{WHILE}{PLEASE}")
     for form in (
+        # of what was spoken of: "esa la está manejando Camilo", "la lleva Camilo"
+        rf"l[ao]s? {_CARRY_IT} {_WHO}",
+        rf"de (?P<what>es[aeo]) se (?:encarga|hace cargo) {_WHO}",
         rf"{_CALLED} (?:{NOW_ON} )?l[ao]s? {_CARRY_IT} {_WHO}",
         rf"de {_CALLED} se (?:encarga|hace cargo) {_WHO}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.asks.people.answering_for import CARRIES
 from bot.understanding.asks.people.delegation import EDGE, HANDED_ON, LEFT_TO, STATED, names_nothing
 from bot.understanding.asks.people.delegation_words import BEFORE_LEAVING, PERSON
 from bot.understanding.clauses import clauses, said_as
@@ -18,6 +19,11 @@ _GIVEN_NOW = re.compile(
 GIVES_THE_REST = re.compile(
     rf"{BEFORE_LEAVING}(?:todo )?(?:lo|l[oa]s|el) (?:demas|resto|otr[oa]s?) (?:se )?l[oa]s? "
     rf"(?:pas|dej|entreg|devolv|devuelv)[oe](?:mos)? a {PERSON}{PLEASE}"
+)
+# "esa la maneja Camilo", "de eso se encarga Camilo" without what was spoken of
+_SPOKEN_OF = re.compile(
+    r"\A(?:(?:y|pero|ya)\s)?(?:de\ses[aeo]\sse\s(?:encarga|hace\scargo)\s|(?:es[aeo]\s)?(?=l[ao]s?\s))",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:y|pero)\s(?=\S)", re.IGNORECASE)
 
@@ -41,6 +47,19 @@ def leaves_apart(text: str) -> tuple[str, tuple[str, ...]]:
         gives.append(leaves)
         kept += [f"{before}{edge}"] if before else []
     return "".join(kept).strip(" ,"), tuple(gives)
+
+
+def carried_behind(text: str) -> tuple[str, str]:
+    """Return what stands before a last clause that says who carries what was spoken of, and that
+    clause behind its name: "la rampa va en 60. esa la maneja Rosa"; "" for other texts."""
+    *_, edge = [None, *EDGE.finditer(text.rstrip(" .")), *_AND.finditer(text)]
+    clause = "" if edge is None else text[edge.end() :].rstrip(" .")
+    said = said_as(clause, CARRIES)
+    if edge is None or said is None or not names_nothing(said.groupdict().get("what") or ""):
+        return "", ""
+    carries = _SPOKEN_OF.sub("", clause)
+    is_whole = carries[:2].casefold() in ("la", "lo")
+    return text[: edge.start()], carries if is_whole else f"la lleva {carries}"
 
 
 def _parted(clause: str) -> tuple[str, str]:

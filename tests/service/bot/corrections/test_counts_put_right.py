@@ -26,7 +26,9 @@ def test_a_count_of_pages_is_a_count_of_the_work(
     assert town.figure(page)[0] == figure
 
 
-@pytest.mark.parametrize("said", ["ay no, 17", "no, 17", "perdón, son 17", "uy no, eran 17"])
+@pytest.mark.parametrize(
+    "said", ["ay no, 17", "no, 17", "perdón, son 17", "uy no, eran 17", "mentira, 17"]
+)
 def test_a_number_that_corrects_a_count_is_of_as_many(
     town: Town, marta: Chat, page: int, said: str
 ) -> None:

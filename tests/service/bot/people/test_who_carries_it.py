@@ -22,7 +22,6 @@ def ramp(town: Town) -> int:
 @pytest.mark.parametrize(
     "said",
     [
-        "la 1.1 va en 40 y la lleva Nelson",
         "la 1.1 en 40, de eso se encarga Camilo ahora",
         "la 1.1 en 40, Camilo se encarga de eso",
         "la 1.1 va en 40. la coordina Rosa Tapia",
@@ -56,6 +55,9 @@ def test_the_work_stays_in_the_description(
 @pytest.mark.parametrize(
     ("said", "last"),
     [("la 1.1 en 40, la maneja Nelson ahora", "question"),
+     ("la 1.1 va en 40 y la lleva Nelson", "question"),
+     ("la 1.1 va en 40. esa la está manejando Nelson", "question"),
+     ("la rampa va en 40. de eso se encarga Nelson", "question"),
      ("la 1.1 en 40 y que la lleve Nelson", "delegated")],
 )  # fmt: skip
 def test_what_gives_it_away_is_obeyed_and_what_tells_it_asked(
