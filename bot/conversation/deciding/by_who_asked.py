@@ -6,16 +6,17 @@ from __future__ import annotations
 import re
 
 from bot.conversation.deciding import deciding_all, open_requests, rulings_asked
+from bot.conversation.deciding.carrying_out import not_yours
 from bot.conversation.deciding.verdicts import read_grant
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.parting.naming.handles import names_handle
+from bot.understanding.reviews.review_words import JUDGING
 from bot.understanding.rulings import of_who_asked, words
 from bot.understanding.rulings.of_each import ReadRuling
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
-from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests
 
@@ -26,6 +27,16 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(r"\b(?:plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
+# "sí, que se lo den", "yo diría que se lo nieguen", "por mí dénselo": by others than who writes
+_LET_THEM = re.compile(
+    r"(?:(?:s[ií]|no|ok|listo|bueno|claro|pues|por\sm[ií]|para\sm[ií]|yo\s(?:dir[ií]a|digo|creo|opino)|(?:que\s)?mejor"
+    r"|(?:me\sparece|est[aá])\sbien|de\sacuerdo)\s?,?\s){0,4}"
+    r"(?:que\s(?:no\s)?(?:se\s)?l[aeo]s?\s(?:den?|conced[ae]n?|aprueben?|autoricen?|nieguen?|otorguen?|rechacen?|ampl[ií]en?)"
+    rf"|(?:no\s)?{words.OBJECT}|yo\s(?:s[ií]\s|no\s)?(?:se\s)?l[aeo]s?\s(?:dar|conceder|aprobar|negar)[ií]a(?:mos)?)(?:\s(?:el|ese|m[aá]s|la)\s(?:plazo|tiempo|pr[oó]rroga))?"
+    r"(?:[\s,]{1,2}(?:por\sfavor|porfa|gracias|entonces|ya))?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\bhasta\s", re.IGNORECASE)
 _GIVES_A_DAY = re.compile(r"\bhasta\b|\b\d{1,2}\b|\bfin(?:es)?\sde\b", re.IGNORECASE)
 
 
@@ -59,15 +70,18 @@ def taken(turn: Turn) -> Obeyed | None:
 
 
 def not_hers(turn: Turn) -> Obeyed | None:
-    """Say who decides to who sees the plan and would have a request decided that waits, which she
-    calls by who asked: "yo le daría el plazo a Germán, concédaselo"; None for other words."""
+    """Say who decides to who sees the plan and would have a request decided that waits: one that
+    she calls by who asked, "yo le daría el plazo a Germán, concédaselo", or of which she says no
+    more than that, "sí, que se lo den"; None for other words, and where none waits."""
     text, sees = turn.text, turn.may(Right.SEE) and not turn.may(Right.DECIDE)
-    if not sees or turn.in_group or "?" in text or _OF_TIME.search(text) is None:
+    if not sees or turn.in_group or "?" in text:
         return None
-    decides = words.DECIDING.search(text) is not None
-    known = open_requests.known(turn.session, turn.context).called if decides else {}
-    meant = known and of_who_asked.named(text, known)
-    return Obeyed(Note(name="decision_not_yours")) if meant else None
+    of_time = _OF_TIME.search(text) or _UNTIL.search(text)
+    timed = of_time is not None and words.DECIDING.search(text) is not None
+    mere = _LET_THEM.fullmatch(text.strip()) is not None and not JUDGING.search(text)
+    known = open_requests.known(turn.session, turn.context).called if timed or mere else {}
+    meant = known and (mere or of_who_asked.named(text, known))
+    return Obeyed(not_yours()) if meant else None
 
 
 def _until_its_day(turn: Turn, numbers: list[int]) -> Obeyed | None:

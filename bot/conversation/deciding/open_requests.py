@@ -19,7 +19,14 @@ from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
-from bot.understanding.rulings import attempts, called_requests, left_as_none, named_by, words
+from bot.understanding.rulings import (
+    attempts,
+    called_requests,
+    each_by_name,
+    left_as_none,
+    named_by,
+    words,
+)
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.in_order import given_until
 from bot.understanding.rulings.known import Known
@@ -297,13 +304,16 @@ def _own_words(title: str, taken: Collection[str]) -> str:
 
 def hers_in_numbers(turn: Turn, text: str) -> str:
     """Return a text with the number of her own request where it says "la mía", if only one of hers
-    waits, and as its grant where it leaves as not applicable what was asked to be so; else as it
-    is, with "porque" before a reason that she gives otherwise."""
+    waits, and as its grant where it leaves as not applicable what was asked to be so; with the
+    numbers of several of which it says by name what becomes of each; else as it is, with "porque"
+    before a reason that she gives otherwise."""
     text = words.with_because(text)
     if left_as_none.may_leave(text) and turn.may(Right.DECIDE):
         waits = known(turn.session, turn.context)
         meant = left_as_none.request_of(text, waits.called, waits.kinds)
         return text if meant is None else f"concedida la {meant}"
+    if each_by_name.may_list(text) and turn.may(Right.DECIDE):
+        return each_by_name.in_numbers(text, known(turn.session, turn.context))
     if _HERS.search(text) is None:
         return text
     asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)

@@ -10,6 +10,7 @@ from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL
 from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
+from bot.conversation.showing import ordered_behind
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
@@ -44,7 +45,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if not (may_decide or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], turn
     known = open_requests.known(turn.session, turn.context)
-    asked, text = _asked_behind(open_requests.hers_in_numbers(turn, turn.text))
+    asked, text = _asked_behind(turn, open_requests.hers_in_numbers(turn, turn.text))
     decides, others = parted(turn, text, known)
     rest = " ".join(one for one in (others, asked) if one)
     if rest and decides and decides_alone(decides, known):
@@ -123,9 +124,10 @@ def _carried_out(
     return [decided.said, *decided.also], replace(turn.saying(rest), asks=waits or turn.asks)
 
 
-def _asked_behind(text: str) -> tuple[str, str]:
-    """Return the questions that end a text, each a sentence of its own or joined by "y", and what
-    stands before them; nothing and the whole text where there are none, or they only protest."""
+def _asked_behind(turn: Turn, text: str) -> tuple[str, str]:
+    """Return the questions that end a text, each a sentence of its own or joined by "y", or the
+    page that is to be shown behind it, and what stands before them; nothing and the whole text
+    where there are none, or they only protest."""
     asked, rest = asked_apart(text)
     begins = text.find(asked[0].rstrip("?")) if asked else -1
     led = text[:begins].rstrip(" ¿")
@@ -133,4 +135,7 @@ def _asked_behind(text: str) -> tuple[str, str]:
     joined = before != led or (asked and _JOINED.match(asked[0]) is not None)
     apart = joined or before.endswith((".", ";", "!", "\n"))
     stands = apart and not any(map(protests, asked)) and rest.strip(" .") in before
-    return (" ".join(asked), before.rstrip(" ,")) if stands else topic_asked(text)
+    if stands:
+        return " ".join(asked), before.rstrip(" ,")
+    before, order = ordered_behind.parted(turn, text)
+    return (order, before) if order else topic_asked(text)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import called_reports, reviewed_in_words, untold
-from bot.conversation.showing import each_question
+from bot.conversation.showing import each_question, ordered_behind
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
 from bot.understanding.reviews import looked_through, reviewed
@@ -43,6 +43,8 @@ def taken(turn: Turn) -> Obeyed | None:
     if about is None:
         return None
     asked, reason = untold.asked_beside(turn.text)
+    reason, order = ordered_behind.parted(turn, reason, about.handle)
+    asked = (*asked, order) if order else asked
     if asked and _is_reason(reason, about):
         kept = reviewed_in_words.answered(turn.saying(reason))
         return kept and together([kept, *each_question.answers_to(turn, asked)])

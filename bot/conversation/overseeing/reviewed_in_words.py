@@ -24,7 +24,7 @@ from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.reviews import motive, reviewed
 from bot.understanding.reviews.explained import explained
-from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.put_off import not_looked_at, puts_off
 from bot.understanding.reviews.read_review import ReadReview
 from bot.understanding.reviews.review_words import ACCEPTS, GOES_WELL, RETURNS, UNDECIDED
 from bot.understanding.rulings.words import DECIDING
@@ -59,7 +59,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     text, among = called_reports.in_codes(turn.saying(words))
     if among and (which := _which(turn, text, among)) is not None:
         return which
-    asked, rest = untold.asked_too(called_reports.below_a_subject(turn, text))
+    asked, rest = untold.wanted_too(turn, called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(explained(rest))
     found = tuple(_with_figure(turn, one) for one in reviewed.find(judging))
     if turn.in_group or not turn.may(Right.VERIFY):
@@ -68,9 +68,9 @@ def ordered(turn: Turn) -> Obeyed | None:
         return without_names.of_an_office(turn, text) if asked else _of_none(turn, rest)
     meant = [(one, about) for one in found for about in _about(turn, one)]
     unknown = [code for one in found for code in one.codes if _is_of_none(turn, code)]
-    named = sum(max(1, len(one.codes)) for one in found)
+    count = sum(max(1, len(one.codes)) for one in found)
     own = [about for one, about in meant if _is_hers(turn, one, about)]
-    if len(meant) + len(unknown) != named or (own and len(own) == len(meant)):
+    if len(meant) + len(unknown) != count or (own and len(own) == len(meant)):
         return None
     if any(_may_decide(turn, *one) for one in meant):
         return None
@@ -83,9 +83,11 @@ def ordered(turn: Turn) -> Obeyed | None:
     asked = (*asked, *more)
     beside = []
     for one in filter(None, (*reviewed.sentences(left), *lost)):
-        back = without_names.taken_back(turn.saying(one)) if A_CODE.search(one) else None
+        named = A_CODE.search(one) is not None
+        back = without_names.taken_back(turn.saying(one)) if named else None
+        back = back or (without_names.for_later(turn, one) if not_looked_at(one) else None)
         each += [back] if back else []
-        beside += [] if back else [one]
+        beside += [] if back or (puts_off(one) and not named) else [one]
     answer = together([*each, *each_question.answers_to(turn, asked)])
     return answer and replace(_telling_left(answer, "\n".join(beside)), proposed=owed)
 
@@ -103,9 +105,9 @@ def _with_figure(turn: Turn, one: ReadReview) -> ReadReview:
 
 def _of_none(turn: Turn, text: str) -> Obeyed | None:
     """Answer words about judging that judge nothing yet; None for other words."""
-    later = _for_later(turn, text) or without_names.of_an_office(turn, text)
     return (
-        later
+        without_names.for_later(turn, text)
+        or without_names.of_an_office(turn, text)
         or without_names.taken_back(turn)
         or in_everyday_words.noted(turn)
         or _motive_of_none(turn)
@@ -126,21 +128,6 @@ def _motive_of_none(turn: Turn) -> Obeyed | None:
     if len(others) == 1:
         return reviewing.unclear(others[0])
     return Obeyed(Note(name="left_out", values={"beside": turn.text.strip()}))
-
-
-def _for_later(turn: Turn, text: str) -> Obeyed | None:
-    """Say that nothing is written down of what she means to verify later: "la 5.1 la reviso la otra
-    semana"; None for other words, of hers, and where a request waits that may be meant."""
-    if not puts_off(text):
-        return None
-    each = [elsewhere.called_or_printed(turn, (code,)) for code in A_CODE.findall(text)]
-    about = [one for found in each if len(found) == 1 for one in found.values()]
-    if not about or len(about) != len(each):
-        return None
-    if any(one.activity_id in turn.desk.activities or _waiting(turn, one) for one in about):
-        return None
-    handles = " y ".join(one.handle for one in about)
-    return Obeyed(Note(name="review_dropped", values={"handle": handles}))
 
 
 def _which(turn: Turn, text: str, among: list[Facts]) -> Obeyed | None:

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
+from bot.conversation.showing import ordered_behind
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
+from bot.understanding.reviews import reviewed
+from bot.understanding.reviews.explained import explained
 from bot.understanding.reviews.read_review import ReadReview
 from bot.understanding.reviews.review_words import UNDECIDED
 from bot.understanding.wordlists import A_CODE
@@ -43,6 +46,16 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
     every = named(turn, _NOT_OF.sub("", turn.text))
     codes = [f"la {about.handle}" for number, about in every.items() if number not in known]
     return [*lost, *filter(None, [" y ".join(codes)])]
+
+
+def wanted_too(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
+    """Return the questions of a text, with the page that it wants shown behind what it judges, and
+    the text without them."""
+    asked, rest = asked_too(text)
+    judging, order = ordered_behind.parted(turn, rest)
+    if not order or not reviewed.parted(explained(judging))[0]:
+        return asked, rest
+    return (*asked, order), judging
 
 
 def asked_too(text: str) -> tuple[tuple[str, ...], str]:

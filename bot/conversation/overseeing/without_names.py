@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from bot.conversation import commands, thread
 from bot.conversation.deciding import reviewing
+from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing.undecided import waits_for_control
 from bot.conversation.turn import Obeyed, Turn
@@ -30,6 +31,7 @@ from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_yes
+from core.entity.rights import Right
 from core.errors import InputError
 from core.messages import Content, Note
 from models.staff import memberships, offices, people
@@ -158,8 +160,10 @@ def taken_back(turn: Turn) -> Obeyed | None:
     last = judged_last(turn)
     about = [*elsewhere.called_or_printed(turn, (*named,) if named else (last[0],)).values()]
     own = {one.activity_id for one in about} & turn.desk.activities.keys()
-    if len(about) != 1 or (own and reviewing.last_of(turn, about[0]) is None):
-        return None  # of hers it may be a request
+    if len(about) != 1:
+        return None
+    if (own or said["erred"]) and reviewing.last_of(turn, about[0]) is None:
+        return None  # of hers it may be a request, and of others a decision
     if (dropped := without_reason(turn, about[0])) is not None:
         return dropped
     either = said["left"] is not None or said["that"] is not None
@@ -168,6 +172,22 @@ def taken_back(turn: Turn) -> Obeyed | None:
     return (
         reviewing.taken_back(turn, about[0]) if told or (named and said["left"] is None) else None
     )
+
+
+def for_later(turn: Turn, text: str) -> Obeyed | None:
+    """Say that nothing is written down of what she means to verify later, or has not looked at: "la
+    5.1 la reviso la otra semana"; None for other words, of hers, and where a request waits that may
+    be meant."""
+    codes = A_CODE.findall(text) if puts_off(text) else []
+    each = [elsewhere.called_or_printed(turn, (code,)) for code in codes]
+    about = [one for found in each if len(found) == 1 for one in found.values()]
+    if not about or len(about) != len(each):
+        return None
+    may_mean = {*turn.desk.activities} | (asked_about(turn) if turn.may(Right.DECIDE) else set())
+    if not may_mean.isdisjoint(one.activity_id for one in about):
+        return None
+    handles = " y ".join(one.handle for one in about)
+    return Obeyed(Note(name="review_dropped", values={"handle": handles}))
 
 
 def without_reason(turn: Turn, about: Facts) -> Obeyed | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.reviews import observed, reviewed
 from bot.understanding.reviews.looked_through import Fits
+from bot.understanding.reviews.put_off import not_looked_at
 from bot.understanding.reviews.review_words import (
     AND,
     ARTICLE,
@@ -129,11 +130,22 @@ _BEFORE_WORDS = re.compile(
 )
 
 
+# "solo la 4.3 está bien, las otras no las he visto": at that one she has looked
+_LOOKED_AT_ONE = re.compile(
+    rf"{_LED}(?:(?:por\sahora|hasta\sahora)\s?,?\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?{PRINTED_NAMES}\s?,?\s{_RIGHT}"
+    r"(?:\s?[,;.]\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?P<rest>[^?]{5,200})\Z",
+    re.IGNORECASE,
+)
+
+
 def in_orders(text: str, fits: Fits, named: Callable[[str], str]) -> str:
     """Return a text with each sentence that judges so as the order that it is; `fits` tells whether
     codes are of reports that she may judge, `named` returns the code of words that call one, or
     nothing."""
     whole = []
+    one = _LOOKED_AT_ONE.match(text)
+    if one is not None and not_looked_at(one["rest"]) and fits({*A_CODE.findall(one["names"])}):
+        text = f"acepto {one['names']}. {one['rest']}"
     for said, with_edge in clauses(text, SENTENCE):
         edge = with_edge[len(said) :]
         sign = said[len(said.rstrip(" .;!")) :]

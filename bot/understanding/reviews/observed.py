@@ -36,7 +36,7 @@ _SAYS_NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _FILLS = re.compile(
-    r"(?:(?:entonces|pues|mejor|as[ií]|ya|no\sm[aá]s|de\suna(?:\svez)?|por\sfavor|porfa)[\s,.!]*)+",
+    r"(?:(?:entonces|pues|mejor|as[ií]|(?:y\s)?ya|(?:y\s)?(?:nada|no)\sm[aá]s|nom[aá]s|s[oó]lo|(?:s[oó]lo|nada\sm[aá]s)\ses[ae]|solamente|[uú]nicamente|(?:y\s)?punto|de\suna(?:\svez)?|por\sfavor|porfa)[\s,.!]*)+",
     re.IGNORECASE,
 )
 _FIGURE = (

@@ -30,6 +30,15 @@ _TO_JUDGE = rf"(?:(?:acept|verific|aprob|devolv|rechaz)[ae]r|{_LOOKS}ar)(?:l[ao]
 _WHOSE = rf"{NAMES}{OF_AN_OFFICE}"
 _SOMEBODY = r"(?:al?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s)?"
 _REST = r"(?:\s?[.,;:]|\s|$)[^?%]{0,90}"
+# "la 5.2 no la he mirado", "las otras no las he visto", "las demás están sin revisar"
+_YET = r"(?:(?:todav[ií]a|a[uú]n|ni\ssiquiera)\s)?"
+_OTHERS = r"(?:las?\s(?:otras?(?:\s(?:dos|tres|cuatro))?|dem[aá]s)|lo\sdem[aá]s|el\sresto|es[ae]s?)"
+_NOT_LOOKED = (
+    rf"(?:(?:de|a|en)\s)?(?:{_WHOSE}|{_OTHERS})\s?,?\s(?:yo\s)?{_YET}"
+    r"(?:ni\s|no\s)(?:l[aeo]s?\s)?(?:(?:he|hemos)\s(?:podido\s)?(?:visto|mirado|revisado|le[ií]do|verificado|abierto|estudiado|ver|mirar|revisar)"
+    r"|(?:vi|vimos|mir[eé]|revis[eé]|miramos|revisamos)(?!\w))"
+)
+_ONLY_NOT_LOOKED = re.compile(rf"{_NOT_LOOKED}{_REST}", re.IGNORECASE)
 _PUTS_OFF = re.compile(
     r"(?:(?:y|pero|pues|no,|s[ií],|por ahora)\s){0,2}(?:"
     # "la 5.1 la reviso la otra semana", "las otras las miro después"
@@ -50,7 +59,8 @@ _PUTS_OFF = re.compile(
     rf"(?:(?:necesito|quiero|debo|tengo\sque|me\sfalta|espero|estoy\sesperando)\s[^?%.;]{{2,60}}?\s(?:antes\sde|para)\s{_TO_JUDGE}"
     rf"|(?:me\sfalta|tengo\sque)\s{_TO_JUDGE}"
     r"|las?\s(?:dejo|dejamos|tengo|tenemos)\s(?:pendientes?|quietas?|en\s(?:revisi[oó]n|estudio|espera)))"
-    rf"{_REST})[\s.!]{{0,3}}",
+    rf"{_REST}"
+    rf"|{_NOT_LOOKED}{_REST})[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 
@@ -58,3 +68,8 @@ _PUTS_OFF = re.compile(
 def puts_off(text: str) -> bool:
     """Tell whether all of a text says of activities that they are judged later, or not yet."""
     return _PUTS_OFF.fullmatch(text.strip(" .!")) is not None
+
+
+def not_looked_at(text: str) -> bool:
+    """Tell whether all of a text says of activities that she has not looked at them yet."""
+    return _ONLY_NOT_LOOKED.fullmatch(text.strip(" .!")) is not None

@@ -269,9 +269,11 @@ CALLED_BESIDE = tuple(
         rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}(?:{_CALLING}|{VERB}\b))",
     )
 )
+_ERRED = r"me\s(?:equivoqu[eé]|confund[ií])"
+_WITH_IT = rf"(?:con|en)\s(?:lo\sde\s)?{ARTICLE}{ITS_CODE}"
 # "mejor no, retire esa devolución": of the judgement that was told last or of the one it names.
 _LED_BACK = (
-    r"(?:(?:no|mejor(?:\sno)?|perd[oó]n|disculpe|ay|me\s(?:equivoqu[eé]|confund[ií])|pens[aá]ndolo\s(?:bien|mejor)"
+    rf"(?:(?:no|mejor(?:\sno)?|perd[oó]n|disculpe|ay|{_ERRED}(?:\s{_WITH_IT})?|pens[aá]ndolo\s(?:bien|mejor)"
     r"|por\sfavor|porfa|y|entonces|mil\sgracias|gracias|espere(?:n|me)?|mentiras?)\b[\s,.;!]{0,3})"
 )
 _A_JUDGEMENT = (
@@ -282,12 +284,12 @@ _A_JUDGEMENT = (
 )
 _TAKES_BACK = (
     r"(?:ret[ií]r(?:a|e|o|ar|en|emos)|qu[ií]t(?:a|e|o|ar|en)(?:me)?|an[uú]l(?:a|e|o|ar|en)|elim[ií]n(?:a|e|o|ar|en)|b[oó]rr(?:a|e|o|ar|en)|olvid(?:a|e|o|en)"
-    r"|canc[eé]l(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|desh[aá](?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
+    r"|canc[eé]l(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|revers(?:a|e|o|ar)|desh[aá](?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
     r"|d[eé]j(?:a|e|o|amos|en)\ssin\sefectos?)(?:le)?"
 )
 # "la 3.4 la había aceptado pero fue por error, quítela", "acepté la 3.4 por error"
 _IN_ERROR = (
-    r"\s?,?\s(?:pero\s)?(?:(?:fue|era)\s)?(?:por|un)\s(?:error|equivocaci[oó]n)(?:\sm[ií][ao])?"
+    r"\s?,?\s(?:pero\s)?(?:(?:fue|era)\s)?(?:(?:por|un)\s(?:error|equivocaci[oó]n)(?:\sm[ií][ao])?|sin\squerer)"
     rf"(?:\s?,?\s(?:y\s)?{_TAKES_BACK}(?:l[ao])?(?!\w))?"
 )
 _JUDGED = (
@@ -298,6 +300,8 @@ _BY_MISTAKE = (
     rf"{ARTICLE}{ITS_CODE}\s?,?\s(?:yo\s)?l[ao]\s{_JUDGED}{_IN_ERROR}"
     rf"|(?:yo\s)?{_JUDGED}\s{ARTICLE}{ITS_CODE}{_IN_ERROR}"
     rf"|{_JUDGED}\spor\s(?:error|equivocaci[oó]n)\s{ARTICLE}{ITS_CODE}"
+    rf"|(?P<erred>{_ERRED}\s(?:{_WITH_IT}|al\s(?:aceptar|devolver|verificar|rechazar)\s{ARTICLE}{ITS_CODE}))"
+    rf"|no\s(?:he\sdebido|deb[ií]|ten[ií]a\sque)\s(?:aceptar|devolver|verificar|rechazar)\s{ARTICLE}{ITS_CODE}"
 )
 _THAT = r"(?:l[ao]\b|\s(?:eso|esa|ese|lo\s(?:anterior|[uú]ltimo|que\s(?:dije|hice|puse))))"
 _UNWILLED = (
@@ -311,11 +315,11 @@ _AS_IT_WAS = (
 )
 JUDGEMENT_TAKEN_BACK = re.compile(
     rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s(?:{_A_JUDGEMENT})"
-    rf"|{_LED_BACK}{{0,5}}(?:(?P<that>{_TAKES_BACK}{_THAT})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
+    rf"|{_LED_BACK}{{0,5}}(?:(?:{ARTICLE}{ITS_CODE}\s?,?\s(?:mejor\s)?)?(?P<that>{_TAKES_BACK}{_THAT})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
     rf"|(?P<left>{_AS_IT_WAS})|{_BY_MISTAKE}))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    rf"(?:[\s,.;]{{0,3}}(?:(?<=[,.;:]\s)(?:el|la|los|las|un|una|hay)|ya|porque|que|s[ií]|es\sque|con|{_UNWILLED}|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
-    r"|no\sl[ao]\she|(?:me\s(?:equivoqu[eé]|confund[ií])|fue\sun\serror))(?:\s[^?%\d]{1,80})?)?[\s.!]{0,3}",
+    rf"(?:[\s,.;]{{0,3}}(?:(?<=[,.;:]\s)(?:el|la|los|las|un|una|hay|(?:no\s)?(?:era|iba|fue))|ya|porque|que|s[ií]|es\sque|con|{_UNWILLED}|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
+    rf"|no\sl[ao]\she|(?:{_ERRED}|fue\sun\serror))(?:\s[^?%\d]{{1,80}})?)?[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"

@@ -11,7 +11,7 @@ from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.reviews import observed
 from bot.understanding.reviews.of_another import clauses, is_of_another, verdict_apart
-from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.put_off import not_looked_at, puts_off
 from bot.understanding.reviews.read_review import ReadReview, put_together
 from bot.understanding.reviews.review_words import (
     A_FIGURE,
@@ -279,8 +279,9 @@ def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
 
 
 def _apart(sentence: str) -> list[str]:
-    """Return a sentence whose judgement follows somebody's absence, or stands before it or before
-    a clause of another activity, in parts: "ok la ausencia de Marta y acepto la 2.4"."""
+    """Return a sentence whose judgement follows somebody's absence, or stands before it, before a
+    clause of another activity or before what she has not looked at, in parts: "ok la ausencia de
+    Marta y acepto la 2.4", "acepto la 2.4, las otras no las he visto"."""
     for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
         first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
         if judged is None or not _named(judged):
@@ -291,11 +292,21 @@ def _apart(sentence: str) -> list[str]:
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
         if tells_of_another(away) and find(verdict):
             return [verdict, away]
-    for head, rest in clauses(sentence):
+    for head, rest in [*_before_not_looked_at(sentence), *clauses(sentence)]:
         found = find(head)
-        if found and is_of_another(rest, tuple(code for one in found for code in one.codes)):
+        codes = tuple(code for one in found for code in one.codes)
+        if found and (not_looked_at(rest) or is_of_another(rest, codes)):
             return [head, *_apart(rest)]
     return [sentence]
+
+
+def _before_not_looked_at(sentence: str) -> list[tuple[str, str]]:
+    """Return a sentence up to where it says what she has not looked at yet, and that."""
+    cuts = [
+        (sentence[: one.start()], sentence[one.end() :])
+        for one in _BEHIND_GROUNDS.finditer(sentence)
+    ]
+    return [two for two in cuts if not_looked_at(two[1])]
 
 
 def _is_told_before(first: str, judged: re.Match[str]) -> bool:

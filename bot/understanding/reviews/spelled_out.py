@@ -22,12 +22,28 @@ from bot.understanding.reviews.review_words import (
     TOO,
     UNDECIDED,
     VERB,
+    WHY,
     WHY_FIRST,
 )
 from bot.understanding.reviews.standing_verdicts import with_standing
 from bot.understanding.wordlists import PRINTED_CODE
 
 _IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGNORECASE)
+# "acepto solo la 4.3", "solo acepto la 4.3"
+_ONLY = r"(?:s[oó]lo|solamente|[uú]nicamente|nada\sm[aá]s|no\sm[aá]s|nom[aá]s)"
+_ONLY_IT = re.compile(
+    rf"(?P<verb>\b{VERB})\s{_ONLY}\s(?=(?:a\s)?{ARTICLE}{ITS_CODE})"
+    rf"|\b{_ONLY}\s(?=(?:le\s|les\s)?(?:acepto|aceptamos|valido|validamos|devuelvo|devolvemos)\s{ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+# "era la 4.3 la que acepto", "es la 4.3 y la 2.1 las que acepto": the name stands before
+_THE_ONE_BEFORE = re.compile(
+    rf"(?:\A\W{{0,3}}|(?<=[.,;:!\n]\s))(?:(?:no|perd[oó]n|s[ií]|ah|ay|pero)\s?,?\s){{0,2}}(?:eran?|es|son)\s"
+    rf"(?:s[oó]lo\s)?(?P<name>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}})\s?,?\s"
+    r"(?:las?|es[ae]s?)\sq(?:ue)?\s(?:yo\s)?(?:s[ií]\s)?"
+    rf"(?P<verb>(?:no\s)?(?:acept|valid|rechaz)o|devuelvo)(?=\s?(?:$|[.,:;\n])|\s(?:{WHY}|y|pero)\s)",
+    re.IGNORECASE,
+)
 # "perdón, la 2.2 sí, la que devuelvo es la 4.2": a yes before what another is judged by.
 _YES_TO_IT = re.compile(
     rf"\A(?P<led>{PUTS_RIGHT}|(?:s[ií]|no)\s?,\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\ss[ií]"
@@ -216,6 +232,8 @@ def spelled_out(text: str) -> str:
     while (each := _EACH_WHY.sub(r"\g<head>; \g<verb> \g<name> ", text, count=1)) != text:
         text = each
     text = _YES_TO_IT.sub(_yes_to_it, _ENDS_ITS_LINE.sub(".", text))
+    text = _ONLY_IT.sub(lambda one: f"{one['verb']} " if one["verb"] else "", text)
+    text = _THE_ONE_BEFORE.sub(r"\g<verb> \g<name>", text)
     text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
         text = of_each
