@@ -11,7 +11,7 @@ from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.entity.rights import Right
-from core.messages import Note
+from core.messages import Content, Note
 from core.refs import Ref
 from core.spanish import cut_at_word, show_percent
 from core.words import Role
@@ -99,6 +99,25 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     said = message.said.strip()
     verdict = Verdict(False, None, _reason(message, about), inbound_id=message.id, words=said)
     return judge(turn, about, verdict)
+
+
+def said_before(turn: Turn, about: Facts, told: Content | None) -> str:
+    """Return the reason to which "por eso" points, where this was told right before: why the last
+    report was returned, or her words with which a button returns this one; nothing elsewhere."""
+    if not isinstance(told, Note):
+        return ""
+    if told.name == KEPT and not told.values["accepted"]:
+        return str(told.values.get("reason") or "")
+    refs = [turn.context.refs.read(one.ref) for one in told.buttons]
+    returns = [
+        one.value.split(".")
+        for one in refs
+        if one and one.action == ACTION and one.target == about.activity_id
+    ]
+    said_in = next((parts[2] for parts in returns if parts[0] == "no" and len(parts) > 2), "")
+    message = turn.session.get(Inbound, int(said_in)) if said_in else None
+    hers = message is not None and message.entity_id == turn.context.entity_id
+    return _reason(message, about) if message is not None and hers else ""
 
 
 def said_of(about: Facts, text: str) -> str:

@@ -71,7 +71,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     for form in beside:
         text, several = _in_code(turn, text, form)
         among = among or several
-    return text, among
+    return in_everyday_words.with_mere_ones(turn, text), among
 
 
 def _agreed_to_of_the_list(turn: Turn) -> str:

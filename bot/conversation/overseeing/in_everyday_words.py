@@ -14,7 +14,14 @@ from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import without_names
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.reviews import everyday, looked_through, observed
+from bot.understanding.progress.counts import units_of
+from bot.understanding.reviews import (
+    counted_units,
+    everyday,
+    looked_through,
+    observed,
+    plain_verdicts,
+)
 from bot.understanding.reviews.review_words import ARTICLE
 from bot.understanding.reviews.said_of_whose import said_of_whose
 from bot.understanding.wordlists import A_CODE, PRINTED_CODE
@@ -47,18 +54,9 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
     if (order := _of_the_last(turn, text)) is not None:
         return order
 
-    apart = cache(lambda: _apart(turn))
-
-    def about(codes: Collection[str]) -> list[Facts]:
-        found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
-        each = [one for called in found if len(called) == 1 for one in called.values()]
-        alone = len(each) == len(found) and apart().isdisjoint(one.activity_id for one in each)
-        return each if alone else []
-
-    def fits(codes: Collection[str]) -> bool:
-        each = about(codes)
-        return bool(each) and all(one.percent is not None for one in each)
-
+    about = _others_alone(turn)
+    fits = _reported(about)
+    text = plain_verdicts.in_orders(counted_units.as_shares(text, _goals(turn)), fits)
     # of what nobody has reported it is told that there is nothing to verify
     text = looked_through.in_orders(text, lambda codes: bool(about(codes)))
 
@@ -67,6 +65,46 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
         return found[0].handle if len(found) == 1 else ""
 
     return everyday.in_orders(text, fits, named)
+
+
+def with_mere_ones(turn: Turn, text: str) -> str:
+    """Return a text with a mere yes or no to a report as its order, where it judges another."""
+    return plain_verdicts.with_mere_ones(text, _reported(_others_alone(turn)))
+
+
+def _others_alone(turn: Turn) -> Callable[[Collection[str]], list[Facts]]:
+    """Return what finds the activities of codes, where each is of one, of others, and none is asked
+    to be decided."""
+    apart = cache(lambda: _apart(turn))
+
+    def about(codes: Collection[str]) -> list[Facts]:
+        found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
+        each = [one for called in found if len(called) == 1 for one in called.values()]
+        alone = len(each) == len(found) and apart().isdisjoint(one.activity_id for one in each)
+        return each if alone else []
+
+    return about
+
+
+def _reported(about: Callable[[Collection[str]], list[Facts]]) -> looked_through.Fits:
+    """Return what tells whether such activities have a figure each."""
+
+    def fits(codes: Collection[str]) -> bool:
+        each = about(codes)
+        return bool(each) and all(one.percent is not None for one in each)
+
+    return fits
+
+
+def _goals(turn: Turn) -> counted_units.Goal:
+    """Return what tells how many units the goal of an activity of others counts, and their name."""
+
+    def goal(code: str) -> tuple[int, str]:
+        about = [*elsewhere.called_or_printed(turn, (code,)).values()] if code else []
+        alone = len(about) == 1 and about[0].activity_id not in turn.desk.activities
+        return units_of(about[0]) if alone else (0, "")
+
+    return goal
 
 
 def offices_in_orders(turn: Turn, text: str) -> str:
@@ -87,9 +125,11 @@ def offices_in_orders(turn: Turn, text: str) -> str:
 
 
 def _waiting(turn: Turn, name: str) -> list[Facts]:
-    """Return what waits to be verified of an office or a person; nothing where some of it is of the
-    office of who writes, or is asked to be decided."""
+    """Return what waits to be verified of an office or a person, and of that only what she has told
+    herself where it is anything; nothing where some of it is of the office of who writes, or is
+    asked to be decided."""
     found = without_names.waiting_of(turn, without_names.of_whom(turn, name))
+    found = without_names.told_by(turn, name, found) or found
     return found if _apart(turn).isdisjoint(one.activity_id for one in found) else []
 
 

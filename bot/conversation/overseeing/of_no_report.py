@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import called_reports, untold
 from bot.conversation.showing import shown
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from bot.understanding.reviews import motive
 from bot.understanding.reviews.review_words import JUDGING
 from core.entity.rights import Right
 from core.messages import Note
@@ -41,3 +44,19 @@ def asked(turn: Turn) -> Obeyed | None:
         return None
     page = shown.in_words(turn.saying("/verificar"))
     return Obeyed(Note(name=NAME), also=() if page is None else page.each)
+
+
+def motive_announced(turn: Turn) -> Obeyed | None:
+    """Say that a reason was written down of nothing, where she announces one and none is asked for:
+    it is no word on her own work. None for other words."""
+    if not motive.announces(turn.text) or turn.waiting is not None or turn.current.wishes:
+        return None
+    named = untold.named(turn, turn.text) or {
+        one.activity_id: one for one in called_reports.named_above(turn, answers=True).values()
+    }
+    others = [one for number, one in named.items() if number not in turn.desk.activities]
+    if "%" in turn.text or (named and not others):
+        return None
+    if len(others) == 1:
+        return reviewing.unclear(others[0])
+    return Obeyed(Note(name="left_out", values={"beside": turn.text.strip()}))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation import commands
+from bot.conversation import commands, thread
 from bot.conversation.away.others import answered_notice
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
@@ -14,6 +14,7 @@ from bot.conversation.overseeing import (
     apart,
     called_reports,
     in_everyday_words,
+    of_no_report,
     of_others_by_title,
     untold,
     without_names,
@@ -110,24 +111,8 @@ def _of_none(turn: Turn, text: str) -> Obeyed | None:
         or without_names.of_an_office(turn, text)
         or without_names.taken_back(turn)
         or in_everyday_words.noted(turn)
-        or _motive_of_none(turn)
+        or of_no_report.motive_announced(turn)
     )
-
-
-def _motive_of_none(turn: Turn) -> Obeyed | None:
-    """Say that a reason was written down of nothing, where she announces one and none is asked for:
-    it is no word on her own work. None for other words."""
-    if not motive.announces(turn.text) or turn.waiting is not None or turn.current.wishes:
-        return None
-    named = untold.named(turn, turn.text) or {
-        one.activity_id: one for one in called_reports.named_above(turn, answers=True).values()
-    }
-    others = [one for number, one in named.items() if number not in turn.desk.activities]
-    if "%" in turn.text or (named and not others):
-        return None
-    if len(others) == 1:
-        return reviewing.unclear(others[0])
-    return Obeyed(Note(name="left_out", values={"beside": turn.text.strip()}))
 
 
 def _which(turn: Turn, text: str, among: list[Facts]) -> Obeyed | None:
@@ -367,7 +352,10 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
         if percent != about.percent:
             return reviewing.unclear(about)
         percent = None  # "devuelvo la 4.3 en 95": what the office reported
-    return reviewing.judge(turn, about, _verdict(turn, accepts, percent, one.remark))
+    remark = one.remark
+    if not accepts and motive.points_back(remark):
+        remark = reviewing.said_before(turn, about, thread.said_before(turn)[0])
+    return reviewing.judge(turn, about, _verdict(turn, accepts, percent, remark))
 
 
 def _as_before(turn: Turn, one: ReadReview, about: Facts, last: ReviewRow) -> Obeyed:

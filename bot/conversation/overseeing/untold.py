@@ -32,8 +32,8 @@ Judged = tuple[ReadReview, Facts, Obeyed]
 
 def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
     """Return the words behind what is judged that judge another, the reason of what was not kept
-    where it names another, and each activity that is named neither there nor in words that are
-    `told` of in another way."""
+    where it names another, else its sentences behind the first, and each activity that is named
+    neither there nor in words that are `told` of in another way."""
     lost = [one.apart for one, _, _ in each if one.apart]
     known = {about.activity_id for _, about, _ in each} | {*named(turn, told)}
     for one, _, said in each:
@@ -41,6 +41,8 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
         words = one.remark.replace(UNDECIDED, "").strip(" ,:")
         if not _is_kept(said) and not others.keys() <= known and words not in lost:
             lost.append(words)
+        elif not _is_kept(said):
+            lost += [more for more in reviewed.sentences(words)[1:] if more not in lost]
         known |= others.keys()
     known |= {*named(turn, " ".join(lost))}
     every = named(turn, _NOT_OF.sub("", turn.text))

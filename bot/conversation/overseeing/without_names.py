@@ -4,7 +4,7 @@ judged; one that is taken back, and one that changes the last."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.conversation import commands, thread
 from bot.conversation.deciding import reviewing
@@ -22,6 +22,7 @@ from bot.understanding.reviews.review_words import (
     ALIKE_ALONE,
     ALL_SHOWN,
     JUDGEMENT_TAKEN_BACK,
+    OF_TODAY,
     OF_WHOLE_OFFICE,
     OTHERWISE_ALONE,
     PUTS_RIGHT_FIRST,
@@ -86,26 +87,39 @@ def _all_shown(turn: Turn, told: Content | None) -> str:
 
 
 def of_an_office(turn: Turn, text: str) -> Obeyed | None:
-    """Ask whether the reports of an office or of a person's are judged so: "acepto todo lo de
-    Hacienda", without what is left out, "menos la 2.2 que le falta el acta", or which of them; None
-    for other words, and where nothing of it waits for control."""
-    said = OF_WHOLE_OFFICE.fullmatch(text.strip(" .!"))
+    """Ask whether the reports of an office or of a person's, or all that came today, are judged so:
+    "acepto todo lo de Hacienda", without what is left out, "menos la 2.2 que le falta el acta", or
+    which of them; None for other words, and where nothing of it waits for control."""
+    today = OF_TODAY.fullmatch(text.strip(" .!"))
+    said = today or OF_WHOLE_OFFICE.fullmatch(text.strip(" .!"))
     if said is None or any(commands.asked(one) for one in _AND.split(said["why"] or "")):
         return None
-    of = of_whom(turn, said["office"] or said["first"] or said["of"])
     out = elsewhere.called_or_printed(turn, (*A_CODE.findall(said["but"] or ""),))
-    among = [one for one in waiting_of(turn, of) if one.handle not in out]
+    among = [one for one in _meant(turn, said) if one.handle not in out]
     judged = _judged_together(said, [one.handle for one in among], [*out])
     if len(among) > 1 or (among and judged.get("why")):
-        return reviewing.which(among, **judged)
+        return reviewing.which(among, **judged | ({"today": "1"} if today and judged else {}))
     return reviewing.unclear(among[0]) if among else None
 
 
+def _meant(turn: Turn, said: re.Match[str]) -> list[Facts]:
+    """Return what waits to be verified of the office or the person that is named, or of all that
+    people told today, but for who writes."""
+    named = said.groupdict()
+    if "office" in named:
+        return waiting_of(turn, of_whom(turn, said["office"] or said["first"] or said["of"]))
+    waits = waiting_of(turn)
+    told = {one.activity_id: one.said.by for one in waits if one.said is not None}
+    today = {number for number, by in told.items() if by.person_id and by.on == turn.today}
+    return [one for one in waits if one.activity_id in today - turn.desk.activities.keys()]
+
+
 def _judged_together(said: re.Match[str], among: list[str], out: list[str]) -> dict[str, str]:
-    """Return the `order` that judges all of an office as a text says, in words, whether that
+    """Return the `order` that judges all of them as a text says, in words, whether that
     `returns` them, `why`, and which is left `out` for that reason; nothing where it does not tell
     what becomes of each."""
-    returns = said["returns"] or said["back"] or said["gives"] or ""
+    named = said.groupdict()
+    returns = next(filter(None, map(named.get, ("returns", "back", "gives"))), "")
     why = said["why"] or ""
     reason = _JOINS.sub("", why, count=1).strip(" .,;:")
     if A_CODE.search(why) or (returns and (not reason or said["but"])) or not among:
@@ -130,21 +144,42 @@ def of_whom(turn: Turn, name: str) -> set[str]:
 
 def offices_of(turn: Turn, name: str) -> set[str]:
     """Return the offices of the one person who is called by a name: "acepto lo de Marta"."""
+    found = _person(turn, name)
+    roles = () if found is None else memberships.roles_of(turn.session, found)
+    return {office for _, _, office in roles if office}
+
+
+def told_by(turn: Turn, name: str, among: Sequence[Facts]) -> list[Facts]:
+    """Return those of some activities whose figure the one person who is called by a name has told
+    herself."""
+    found = _person(turn, name)
+    return [] if found is None else [one for one in among if _author(one) == found]
+
+
+def _author(about: Facts) -> int | None:
+    """Return who told the figure of an activity; None where a file did."""
+    said = about.said
+    by = None if said is None else said.figure_by or said.by
+    return None if by is None else by.person_id
+
+
+def _person(turn: Turn, name: str) -> int | None:
     entity_id = turn.context.entity_id
     try:
-        found = people.find_person(turn.session, entity_id=entity_id, typed=name, part=True)
+        return people.find_person(turn.session, entity_id=entity_id, typed=name, part=True).id
     except InputError:
-        return set()
-    return {name for _, _, name in memberships.roles_of(turn.session, found.id) if name}
+        return None
 
 
-def waiting_of(turn: Turn, of: Collection[str]) -> list[Facts]:
-    """Return what offices of these names have reported and control has not verified."""
+def waiting_of(turn: Turn, of: Collection[str] | None = None) -> list[Facts]:
+    """Return what offices of these names, or all, have reported and control has not verified."""
     read = figures.collect(turn.session, turn.context, turn.now)
     waits = (
         one.handle
         for one in read.rows
-        if one.office in of and one.percent is not None and waits_for_control(one.verified)
+        if (of is None or one.office in of)
+        and one.percent is not None
+        and waits_for_control(one.verified)
     )
     return [*elsewhere.called(turn, tuple(waits)).values()]
 

@@ -8,6 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
 from bot.understanding.amounts.hiding import hide
@@ -99,7 +100,17 @@ class Counted:
     sure: bool = False
 
 
-def units_of(activity: PendingActivity) -> tuple[int, str]:
+class HasGoal(Protocol):
+    """What tells of the goal of an activity: the text of its product, and how many are planned."""
+
+    @property
+    def product(self) -> str: ...
+
+    @property
+    def planned(self) -> int | None: ...
+
+
+def units_of(activity: HasGoal) -> tuple[int, str]:
     """Return how many units the goal of an activity counts, and what they are called in the text
     of its product: (4, "encuentros"). 0 where it counts none, and no name where none is told."""
     goal = _UNITS.match(read(activity.product).plain)

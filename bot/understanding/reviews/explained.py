@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews.motive import points_back
 from bot.understanding.reviews.review_words import (
     ACCEPTS,
     ARTICLE,
@@ -155,6 +156,8 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     settled = lacks and _SETTLED.search(account, lacks[-1].end()) is not None
     reason = ""
     told = without_thanks(behind.strip(" .!;"))
+    if points_back(told):
+        told = behind = ""
     wants = told.lower().startswith(", que ")
     if returns and (wants or not told) and (lacks or not _LOOKED.fullmatch(account)):
         reason = f", {account}"

@@ -8,6 +8,7 @@ import re
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.asks.people.days_apart import tells_back
 from bot.understanding.asks.people.departure import tells_who_left
+from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.reviews.review_words import (
     ACCEPTS,
     AND,
@@ -96,7 +97,7 @@ def verdict_apart(remark: str, codes: tuple[str, ...]) -> tuple[str, str]:
 
 def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
+    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left, office_and_who)
     if any(tells(sentence) for tells in told) or not without_thanks(sentence):
         return True
     if GOES_WELL.fullmatch(sentence.strip()) is not None:

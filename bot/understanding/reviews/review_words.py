@@ -39,6 +39,12 @@ A_FIGURE = (
     r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s(?:por\sciento|porciento)|\s?(?:$|[.,:;\n](?!\d))"
     rf"|\s(?:{WHY}|no|y|pero)\s)"
 )
+# Behind a number: it counts nothing, as in "en 10 personas" and "en 10 de 40".
+NO_COUNT = (
+    r"(?!\d|\s(?:de\s(?:l[ao]s\s)?\d"
+    r"|(?!(?:l[ao]s|les|sus|es|nos|pues|mientras|entonces|despu[eé]s|menos|m[aá]s|gracias|puntos)\b)"
+    r"[^\W\d_]{2,19}s\b))"
+)
 # "verificado 75": the figure that she finds, and no acceptance of what was reported.
 _AT_ONE = rf"\s(?:(?:en|al)\s)?(?:el\s|un\s)?{A_FIGURE}"
 
@@ -64,7 +70,7 @@ RETURNS = (
     rf"|no\s(?:aceptar|validar|recibir|dar\s{_AS_DONE}|(?:l[ao]s?\s)?(?:acepten?|validen?))"
     r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
     r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
-    r"|(?:sean?\s|siguen?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
+    r"|(?:sean?\s|siguen?\s|(?:se\s)?van?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
     r"|(?:siguen?|quedan?|contin[uú]an?)\ssin\s(?:aceptar|validar|recibir)(?:se|l[ao]s?)?"
     r"|no\s(?:se\s)?(?:l[ao]s?\s)?(?:puedo|podemos|pueden?)\s"
     rf"(?:(?:aceptar|validar|recibir|aprobar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE})(?:\sas[ií]\b)?"
@@ -161,6 +167,10 @@ _OF_WHOM = (
     r"(?:(?:reportad[ao]s?|reportes?)\s)?"
     r"(?:del?|por|que\s(?:ya\s)?(?:report|mand|envi|entreg)(?:[oó]|aron))"
 )
+_ALL_BUT = (
+    rf"(?:\s?,?\s(?:menos|excepto|salvo|pero\sno|quitando|a\sexcepci[oó]n\sde)\s(?P<but>{NAMES}))?"
+    r"(?:(?:\s?[,.:;]|\s(?=porque|que|ya|faltan?\b|sin\b|por\b))\s?(?P<why>[^?\n]{3,200}))?"
+)
 # "acepto todo lo de Hacienda", "lo de Salud todo bien, aceptado", "todo lo de Hacienda lo acepto
 # menos la 2.2", "de Salud acepto todo", "lo que reportó Sandra lo devuelvo, no trae soportes"
 OF_WHOLE_OFFICE = re.compile(
@@ -169,8 +179,17 @@ OF_WHOLE_OFFICE = re.compile(
     rf"|del?\s(?P<of>{_AN_OFFICE})\s?,?\s(?:(?P<gives>{RETURNS})|{ACCEPTS})\s(?:todo|tod[ao]s)"
     rf"|(?:tod[ao]s?\s)?l[ao]s?\s{_OF_WHOM}\s(?P<first>{_AN_OFFICE})"
     rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:(?P<back>{RETURNS})|{ACCEPTS}))"
-    rf"(?:\s?,?\s(?:menos|excepto|salvo|pero\sno|quitando|a\sexcepci[oó]n\sde)\s(?P<but>{NAMES}))?"
-    r"(?:(?:\s?[,.:;]|\s(?=porque|que|ya|faltan?\b|sin\b|por\b))\s?(?P<why>[^?\n]{3,200}))?",
+    rf"{_ALL_BUT}",
+    re.IGNORECASE,
+)
+# "todo lo que llegó hoy lo acepto menos la 4.1 que no trae soporte"
+_CAME = (
+    r"(?:todo\s(?:lo|el\sgrupo)?|tod[ao]s\sl[ao]s|lo)\s?que\s(?:(?:me|nos|se|ya|ha|han)\s){0,3}"
+    r"(?:lleg|entr|report|mand|envi|recib)\w{1,5}\s(?:el\sd[ií]a\sde\s)?hoy"
+)
+OF_TODAY = re.compile(
+    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok|buenos\sd[ií]as|buenas\stardes)\s?,?\s){{0,2}}(?:(?:{ACCEPTS}|apruebo)\s{_CAME}"
+    rf"|{_CAME}(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:{ACCEPTS}|(?:(?:queda|lo)\s)?(?:aprobado|apruebo))){_ALL_BUT}",
     re.IGNORECASE,
 )
 
@@ -257,6 +276,8 @@ CALLED_BESIDE = tuple(
         rf"(?P<verb>{THE_ONE}){_CALLING}{_CALLED_SO}(?=\s?(?:$|[.,:;\n])|\s(?:{WHY}|que)\s)",
         rf"(?P<verb>(?:(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
         rf"(?=\s(?:no\s|s[ií]\s)?(?:se\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>(?:\A|(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
+        r"(?=\s(?:s[ií]|no)(?:\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b))",
         rf"(?P<verb>(?:\A|(?<=[.;!]\s)|(?<=\n))){_CALLING}{_CALLED_SO}{_JUDGED_AT_LAST}",
         rf"(?P<verb>(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?{_TO_SOMEBODY}{_CALLING}{_CALLED_SO}"
         rf"(?={_GOES}\s?(?:$|[.;!\n]))",
@@ -332,7 +353,7 @@ _HAS_TOLD = (
 # ya vi …", "acepto la 1.5 que ya la vi".
 LEADS = re.compile(
     rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{YET}\b)?[\s.,:;-]*"
-    rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?|faltan?)\s)|{_HAS_TOLD})?",
+    rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?|faltan?|son|fueron)\s)|{_HAS_TOLD})?",
     re.IGNORECASE,
 )
 # "Revisé la 2.3 y la 5.1, las dos quedan aceptadas": several that are named before.

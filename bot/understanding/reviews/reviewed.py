@@ -27,6 +27,7 @@ from bot.understanding.reviews.review_words import (
     NAMED_FIRST,
     NAMES,
     NEXT_CODE,
+    NO_COUNT,
     OF_AN_OFFICE,
     OTHERWISE,
     PUTS_RIGHT,
@@ -59,10 +60,10 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 
 def _figure_called(name: str) -> str:
     """Return the pattern of "en 40 %", as a group of this name; of "75" too, where nothing is
-    counted by it: "verificado 75 porque sigue sin firma"."""
+    counted by it: "verificado 75 porque sigue sin firma". "en 10 personas" is none."""
     return (
         rf"(?:(?:en|al|con)\s(?:el\s|un\s)?|(?={A_FIGURE}))"
-        rf"(?P<{name}>{_NUMBER})(?:\s?%|\s(?:por\sciento|porciento))?"
+        rf"(?P<{name}>{_NUMBER})(?:\s?%|\s(?:por\sciento|porciento)|{NO_COUNT})"
     )
 
 
@@ -151,6 +152,8 @@ _A_REPORT = re.compile(
     rf"{CODE}\b[^.;\n]{{0,60}}\d\s?%|^(?:ya\s)?(?:va|van|lleva|llevan|est[aá]n?)\s(?:en|al?)\b",
     re.IGNORECASE,
 )
+# "verificada en 3 visitas": a number of things, and no figure of what is accepted
+_COUNTS = re.compile(r"(?:en|con|al)\s(?:l[ao]s\s|el\s)?\d", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?<!\b[Dd]r\.)(?<!\b[Dd]ra\.)(?<!\b[Ii]ng\.)(?:(?<=[.;!])(?<!\s)\s++|\n\s*+)(?=\S)"
 )
@@ -172,6 +175,10 @@ _MEANS = re.compile(
 )
 # "la 1.4 va en 40": it opens with an activity, and tells how that goes.
 _OPENS = re.compile(rf"\W{{0,3}}{TOPIC}{ARTICLE}(?P<code>{CODE})\s?,?\s(?=\w)", re.IGNORECASE)
+_OPENS_LAST = re.compile(
+    rf",\s(?:y\s)?{ARTICLE}(?P<code>{CODE})\s?,?\s(?=(?:va|van|vamos|voy|lleva|llevo|llevamos)\s[^,]*\d[^,]*\Z)",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"\b(?:va|van|vamos|voy|llev(?:a|o|amos)|ya|qued(?:a|[oó]|amos)|est[aá]|sigue|avanz\w{1,5}|termin\w{1,5}|faltan?)\b",
     re.IGNORECASE,
@@ -310,9 +317,9 @@ def _before_not_looked_at(sentence: str) -> list[tuple[str, str]]:
 
 
 def _is_told_before(first: str, judged: re.Match[str]) -> bool:
-    """Tell whether words before a judgement tell how another activity goes, which they name first:
-    "la 1.4 va en 40 y acepto la 4.3"."""
-    opened = _OPENS.match(first)
+    """Tell whether words before a judgement tell how another activity goes, which they, or their
+    last clause, name first: "la 1.4 va en 40 y acepto la 4.3"."""
+    opened = _OPENS.match(first) or _OPENS_LAST.search(first)
     named = {*re.findall(ITS_CODE, _named(judged))}
     if opened is None or opened["code"] in named:
         return False
@@ -368,7 +375,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         remark=observed.told(remark).removesuffix("."),
         doubtful=_A_REPORT.search(remark) is not None
         or UNDECIDED in remark
-        or (accepts and observed.is_against(remark)),
+        or (accepts and (observed.is_against(remark) or _COUNTS.match(remark) is not None)),
         names_it=bool(codes) or _IT.search(found[0]) is not None,
         to=to if returns else "",
         stands=stands(found[0]),

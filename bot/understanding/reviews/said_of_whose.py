@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.reviews.review_words import ACCEPTS
+
 SENT = r"(?:dij|report|mand|envi|pus|entreg|present|respond)(?:[oó]|i[oó]|eron|aron|ieron)"
 _WHOSE = (
     rf"(?:todo\s)?(?:(?:l[ao]s?\sdel?|lo\sque\s(?:ya\s|me\s|nos\s)?{SENT})\s)(?:(?:la|el|los|las)\s)?"
@@ -14,11 +16,12 @@ _WHOSE = (
 _WELL = (
     r"(?:(?:ya\s|s[ií]\s|todo\s|me\s){0,2}(?:est[aá]|qued[oó]|va|viene|parece)\s(?:todo\s|muy\s)?"
     r"(?:bien|ok|perfecto|correcto|completo|en\sorden)|(?:todo\s)?(?:bien|ok|okey|perfecto|correcto)"
-    r"|s[ií]|conforme|de\sacuerdo)"
+    r"|s[ií]|conforme|de\sacuerdo|(?:s[ií]\s)?(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|valido|apruebo|doy\spor\s(?:verificad|aceptad|buen|cumplid)[ao]s?))"
 )
 _ILL = (
     r"(?:no(?:\s(?:me|nos)\s(?:convence|cuadra|sirve|parece)(?:\sbien)?|\s(?:est[aá]|qued[oó]|va)(?:\sbien)?"
-    r"|\s(?:pasa|cumple|sirve))?|(?:est[aá]|qued[oó])\s(?:mal|incomplet[ao]))"
+    r"|\s(?:pasa|cumple|sirve)|\s(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|valido|apruebo))?"
+    r"|(?:se\s)?l[ao]s?\s(?:devuelvo|devolvemos|rechazo)|(?:est[aá]|qued[oó])\s(?:mal|incomplet[ao]))"
 )
 _END = r"(?=\s?(?:\Z|[.,:;!\n])|\s(?:[ye]|pero|porque|ya\sque|pues)\s)"
 _JUDGED = re.compile(
@@ -26,6 +29,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\A[\s.,:;!]+|(?:[\s.,:;!]|\s(?:y|e|pero))+\Z", re.IGNORECASE)
+_AGAIN = re.compile(rf"(?:(?:y|yo|as[ií]\sque)\s){{0,2}}(?:{ACCEPTS})", re.IGNORECASE)
 _JOINS = re.compile(r"\A(?:porque|ya\sque|pues)\s", re.IGNORECASE)
 
 
@@ -57,5 +61,7 @@ def said_of_whose(text: str) -> tuple[str, list[Said]]:
 
 
 def _why(words: str) -> str:
-    """Return what stands behind a judgement without what joins it to that and to the next."""
-    return _JOINS.sub("", _BETWEEN.sub("", words))
+    """Return what stands behind a judgement without what joins it to that and to the next, and
+    without a verb that only accepts again."""
+    why = _JOINS.sub("", _BETWEEN.sub("", words))
+    return "" if _AGAIN.fullmatch(why) else why

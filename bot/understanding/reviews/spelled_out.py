@@ -106,6 +106,7 @@ _RETURNED_BEHIND = re.compile(
     r"(?=[\s.!]{0,3}\Z|\.\s(?:(?:el|la|los|las|hay|falta|no)\s)(?!\d))",
     re.IGNORECASE,
 )
+_IF = re.compile(r"(?<!\w)(?:si|cuando)\s\Z", re.IGNORECASE)
 # "la de Jairo 1.5 no la acepto": whose it is, before its code
 _OF_SOMEBODY = re.compile(
     r"\bl[ao]\sdel?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?!(?:y|e|ni|la|el|en|va|no|es)\b)[^\W\d_]{1,20}){0,3}"
@@ -190,8 +191,10 @@ def _neither(found: re.Match[str]) -> str:
 
 
 def _returned_behind(found: re.Match[str]) -> str:
-    """Return what is returned with its reason behind the verb; as it is where that judges too."""
+    """Return what is returned with its reason behind the verb; as it is where that judges too, or
+    is a condition: "si la 2.1 no cumple, la devuelvo"."""
     judges = JUDGING.search(found["why"]) is not None
+    judges = judges or _IF.search(found.string[: found.start()]) is not None
     return found.group() if judges else f"{found['name']} la devuelvo: {found['why']}"
 
 

@@ -54,6 +54,8 @@ _FORMS = tuple(
         rf"{_WHO} (?:{_NOW} {_MOVES}|{_CHANGES}) {_TO}{_OFFICE}(?: {_NOW})?",
         rf"{_WHO} {_MOVES} {_TO}{_OFFICE} {_NOW}",
         rf"{_WHO} {_COMES} (?:a|en) {_OFFICE}{_AS}",
+        rf"(?:la|el) {_POST} (?:de|en) {_OFFICE} (?:{_NOW} )?ya no es (?:[a-z]{{2,20}} ){{1,4}}?"
+        rf"(?:, )?(?:sino|(?:ahora )?es) {_WHO}(?: {_NOW})?",
         rf"(?:la|el) (?:nuev[oa] )?{_POST}(?: nuev[oa])? (?:de|en) {_OFFICE} (?:ahora )?es {_WHO}",
     )
 )
