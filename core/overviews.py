@@ -69,6 +69,7 @@ class OverviewRow(Data):
     hour: str = ""  # of a decision beside which there is another one of the same request
     replaced: bool = False  # a decision that no longer counts
     reported: Decimal | None = None  # what control judged; `percent` is then what it verified
+    stood: Decimal | None = None  # of a report: the figure before it
     own_office: bool = False  # control judged what her own office answers for
 
 
@@ -96,6 +97,9 @@ class Overview(Data):
     - leads: the `people` of a row lead the office, its `count` activities are led by it
     - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
       what keeps messages back, and what comes next
+    - reported: what came in a `span`, the newest first: each with its activity, who told it
+      (`asker`, `office`) and what `stood` before; `own` as of overdue; `rest` what to write for
+      the requests that came too
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
 
     `unanswered` is what the same message asks and nobody here can answer.
@@ -119,6 +123,7 @@ class Overview(Data):
         "unverified",
         "leads",
         "why",
+        "reported",
     ]
     office: str = ""
     handle: str = ""

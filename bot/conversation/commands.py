@@ -26,7 +26,7 @@ COUNTS = "cuantas"
 WHY = "porque"
 # Pages that are asked for in words only: neither menu nor help names them.
 UNTOLD, NOBODY, UNAGREED = "sin_reporte", "sin_nadie", "sin_confirmar"
-LEADS = "lideres"
+LEADS, REPORTED = "lideres", "reportado"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -55,7 +55,7 @@ EXPLAINED = {
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset(
-    {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY, LEADS}
+    {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY, LEADS, REPORTED}
 )
 # What each command of those who oversee the plans needs; the others are everybody's. What is asked
 # for in words only needs `Right.SEE`.
@@ -213,6 +213,7 @@ _PAGES = {
     Page.NOBODY: NOBODY,
     Page.LEADS: LEADS,
     Page.UNAGREED: UNAGREED,
+    Page.REPORTED: REPORTED,
     Page.DUE: OVERDUE,
     **EXPLAINED,
 }
@@ -321,8 +322,8 @@ def _asked(part: str, text: str) -> Command | None:
     if bare is None or found is None:
         return None
     page, named = found
-    # Which decisions are wanted, and of which days, many words of the question tell.
-    if page is Page.SILENCE and _NEVER.search(bare):
+    # Which decisions or reports are wanted, and of which days, many words of the question tell.
+    if page is Page.REPORTED or (page is Page.SILENCE and _NEVER.search(bare)):
         named = bare
     if page is Page.DECIDED:
         return Command(DECIDED, bare, named)

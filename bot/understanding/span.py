@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.understanding.wordlists import MONTH
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, MONTH, WEEKDAY
 from core.dates.lengths import find_lengths, months_later
 from core.dates.reader import find_dates, without_days
 from core.dates.said import end_of, monday_of
@@ -31,11 +31,14 @@ _BETWEEN = re.compile(
     r"(?P<last>[a-z0-9 ]{1,30})"
 )
 _AHEAD = re.compile(rf"(?:en |de )?(?:l[oa]s )?{_NEXT}s? [a-z0-9]{{1,10}} (?:dias|semanas|meses)")
-_WEEKDAY = re.compile(r"lunes|martes|miercoles|jueves|viernes|sabado|domingo")
+_WEEKDAY = re.compile(WEEKDAY)
 _DECEMBER = 12
 _LAST = r"(?:pasad[oa]|anterior)"
 _PASSED = re.compile(
-    r"\b(?:(?P<today>hoy)|(?P<yesterday>ayer)"
+    r"\b(?:(?P<today>hoy|esta (?:manana|tarde|noche))"
+    r"|(?P<before>antier|anteayer|antes de ayer)|(?P<yesterday>ayer)"
+    r"|(?:ultim[oa]s|est[oa]s) (?P<lately>(?:[a-z0-9]{1,9} )?dias)"
+    rf"|(?P<since>desde )?d?el (?P<weekday>{WEEKDAY})"
     rf"|(?P<last>ultim[oa] )?(?P<unit>semana|mes|ano)(?P<past> {_LAST})?"
     rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)\b"
 )
@@ -131,9 +134,17 @@ def days_before(words: str, today: date) -> tuple[date, date]:
     found = _PASSED.search(" ".join(fold(words).split()))
     if found is None:
         return today.replace(month=1, day=1), today
-    if found["today"] or found["yesterday"]:
-        day = today - timedelta(days=1 if found["yesterday"] else 0)
+    if found["today"] or found["yesterday"] or found["before"]:
+        day = today - timedelta(days=2 if found["before"] else 1 if found["yesterday"] else 0)
         return day, day
+    if found["weekday"]:
+        back = (today.weekday() - DAYS_OF_A_WEEK.index(found["weekday"])) % 7
+        day = today - timedelta(days=back)
+        return day, today if found["since"] else day
+    if found["lately"]:
+        lengths = find_lengths(found["lately"])
+        ahead = lengths[0].from_day(today) - today if lengths else timedelta(weeks=1)
+        return today - ahead, today
     if found["month"]:
         number = month_number(found["month"]) or 0
         passed = 1 if number > today.month else 0

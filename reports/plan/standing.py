@@ -33,6 +33,13 @@ class Span:
     zone: ZoneInfo
     told_until: datetime | None = None
 
+    @classmethod
+    def of_days(cls, first: date, last: date, now: datetime, zone: ZoneInfo) -> Span:
+        """Return the time from one local day to the end of another, at the latest until `now`."""
+        whole = cls(last, first, now, zone)
+        end = whole.first_of(last + timedelta(days=1)) - timedelta(microseconds=1)
+        return replace(whole, now=min(now, end))
+
     @property
     def untold(self) -> datetime:
         """The instant after which no digest before it tells what was decided."""

@@ -112,6 +112,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
     "evidence_not_yours": {"handle": "2.1"},
+    "nothing_asked": {"handle": "1.2", "title": "Publicar el plan"},
     "history_which": {
         "handle1": "2.2",
         "title1": "Publicar el plan",

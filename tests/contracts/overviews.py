@@ -287,6 +287,15 @@ UNPLACED = OverviewRow(
     since=date(2026, 5, 8),
     deed="no se entendió",
 )
+REPORTED = OverviewRow(
+    name="1.2",
+    title=TITLE,
+    percent=Decimal(60),
+    stood=Decimal(40),
+    asker="Marta Ruiz",
+    office="Secretaría de Obras",
+    words="falta la firma",
+)
 WAITING = (
     Overview(
         name="doubts",
@@ -333,4 +342,26 @@ WAITING = (
         total=5,
     ),
     Overview(name="leads", total=0),
+    Overview(
+        name="reported",
+        span="de hoy",
+        rows=(
+            REPORTED,
+            REPORTED.model_copy(update={"stood": None, "words": "", "recorded_by": "Luz Cano"}),
+            REPORTED.model_copy(update={"stood": Decimal(60), "support": True, "asker": ""}),
+        ),
+        total=12,
+        rest="solicitudes",
+    ),
+    Overview(
+        name="reported",
+        span="del lun 4 may al lun 11 may",
+        own=True,
+        rows=(
+            REPORTED.model_copy(update={"since": date(2026, 5, 8), "percent": None}),
+            REPORTED.model_copy(update={"percent": None, "not_applicable": True}),
+        ),
+        total=2,
+    ),
+    Overview(name="reported", span="de ayer", total=0),
 )

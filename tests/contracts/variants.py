@@ -264,7 +264,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1, "watches": 1, "verifies": 1},
         {"sees": 1, "reports": 1},
     ),
-    "history_which": ({"evidence": 1},),
+    "history_which": ({"evidence": 1}, {"handle1": None}),
     "leave_confirm": ({"again": 1},),
     "unheard": (
         {"words2": "la 5.1 va en 40"},

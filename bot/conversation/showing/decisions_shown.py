@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
@@ -27,7 +27,6 @@ from reports.values import Decided
 from reports.week import decided
 
 MOST_ROWS = 200
-_INSTANT = timedelta(microseconds=1)
 _DENIED = re.compile(r"\b(?:neg|nieg|rechaz)")
 _GRANTED = re.compile(
     r"\b(?:conced|aprob|autoriz|otorg|di(?:o|eron)\b|dado|ampli|movi|corri|cambi(?:o|aron|ado)\b)"
@@ -98,9 +97,7 @@ def show(
     the one that is `named`, where that is no office."""
     today = turn.today
     wanted = Wanted.of(words, today)
-    span = Span(wanted.last, wanted.first, turn.now, turn.context.zone)
-    end = span.first_of(wanted.last + timedelta(days=1)) - _INSTANT
-    span = Span(wanted.last, wanted.first, min(turn.now, end), turn.context.zone)
+    span = Span.of_days(wanted.first, wanted.last, turn.now, turn.context.zone)
     if wanted.judged:
         every = _judged(turn, wanted, span)
         if own is None and _HERS.search(fold(words)):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.deciding import told_of
+from bot.conversation.deciding import reviewing, told_of
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import evidence_shown
 from bot.conversation.showing.pages_of_one import facts_of, newest_rows, reads_all
@@ -27,12 +27,13 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import asks_for_hers
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, CODE, LETTERED
 from core.entity.rights import Right
-from core.messages import Note
+from core.messages import Content, Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.spanish import OFFICE_KINDS, bare_words
+from models.answers import requests
 from models.organisation import Membership
 from models.plan import Activity
 from plans.deciding.doubts import printed_as
@@ -57,6 +58,12 @@ _OF_A_DECISION = re.compile(r"\bdecisi[oó]n\b|\bpr[oó]rroga\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:l[ao]s?|el) del? (?:l[ao]s? )?([a-z]{5,20})\b")  # "la de integridad"
 _LETTERS = 4  # of a word that tells an office from another
 _OF_OFFICES = OFFICE_KINDS | {"asesora"}
+_ONLY_A_CODE = re.compile(
+    rf"\W{{0,3}}(?:(?:de|la|lo|el|es|actividad) ){{0,3}}(?P<code>{CODE}|{LETTERED})\W{{0,3}}",
+    re.IGNORECASE,
+)
+_LISTS = frozenset({"activity", "reported", "unverified"})  # pages of activities
+_SAID = frozenset({Page.HISTORY, Page.ASKED, Page.BEFORE})  # what the history tells
 _LONGEST = 300  # characters: what is longer is no mere question
 
 
@@ -68,6 +75,7 @@ def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
     `about` these codes, else of the one that was spoken of last.
     """
     told = turn.message.is_no_new_text or turn.message.files
+    turn = turn if told else _which_answered(turn)
     if told or len(turn.text) > _LONGEST or turn.text.lstrip().startswith("/"):
         return None
     if not about and turn.may(Right.VERIFY) and _stands_beside_another(turn.text):
@@ -77,6 +85,17 @@ def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
         return Obeyed(evidence[0], also=tuple(evidence[1:]))
     shown = _told(turn, about)
     return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
+
+
+def _which_answered(turn: Turn) -> Turn:
+    """Return a bare code, right after it was asked of which activity a history or the evidence is
+    wanted, as the question for that; other messages as they are."""
+    found = _ONLY_A_CODE.fullmatch(turn.text)
+    shown = thread.said_before(turn)[0] if found else None
+    if found is None or not isinstance(shown, Note) or shown.name != "history_which":
+        return turn
+    wanted = "soportes" if shown.values.get("evidence") else "historial"
+    return turn.saying(f"{wanted} de la {found['code']}")
 
 
 def _stands_beside_another(text: str) -> bool:
@@ -119,11 +138,22 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     else:
         found = spoken_of(turn)
     listed = _in_turn(codes, found)
-    shown = (_page(turn, one, found, listed) for one in asks.pages)
-    told = [page for page in shown if page is not None] if found else []
+    shown = (_page(turn, one, found, listed) for one in _each_once(asks.pages))
+    told = [page for page in shown if page is not None] if found else _which(asks)
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
     return told
+
+
+def _each_once(pages: Sequence[Page]) -> list[Page]:
+    """Return pages without those that tell again what one before them tells."""
+    said = [one for one in pages if one in _SAID]
+    return [one for one in pages if one not in said[1:]]
+
+
+def _which(asks: AskedPages) -> list[Overview | Note]:
+    """Ask of which activity it is asked how far it was before; nothing for other questions."""
+    return [Note(name="history_which")] if Page.BEFORE in asks.pages else []
 
 
 def _asks(
@@ -197,12 +227,27 @@ def _page(
 ) -> Overview | Note | None:
     """Return a page about the activities `found`; None for evidence that is not hers to see."""
     about = listed[:1] or list(found.values())
-    if page is Page.HISTORY:
+    if page is Page.ASKED and (none := _nothing_asked(turn, about)) is not None:
+        return none
+    if page in _SAID:
         return _history_of(turn, about)
     if page is Page.FACTS:
         return facts_of(turn, list(found.values()))
     sees = reads_all(turn)
     return evidence_shown.show(turn, about) if sees else None
+
+
+def _nothing_asked(turn: Turn, about: Sequence[Facts]) -> Note | None:
+    """Say that nobody has asked for anything about an activity; None where somebody has, where
+    several may be meant, and where it is not hers to know."""
+    (one, *others) = about
+    sees = one.activity_id in turn.desk.activities or reads_all(turn)
+    if others or not sees:
+        return None
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    if any(each.activity_id == one.activity_id for each in every):
+        return None
+    return Note(name="nothing_asked", values={"handle": one.handle, "title": one.title})
 
 
 def page_of(turn: Turn, page: Page, activity_id: int) -> Overview | Note:
@@ -318,10 +363,8 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
     ids = thread.answered_by(turn).activities
     if not ids:
         shown, _ = thread.said_before(turn)
-        if isinstance(shown, Overview) and shown.name == "history":
-            return elsewhere.called_or_printed(turn, (shown.handle,))
-        if isinstance(shown, Overview) and shown.name == "activity" and len(shown.rows) == 1:
-            return elsewhere.called_or_printed(turn, (shown.rows[0].name,))
+        if alone := _shown_alone(shown):
+            return elsewhere.called_or_printed(turn, (alone,))
         about = turn.current.spoken_of(turn.desk.at, None)
         if _OF_A_DECISION.search(turn.text):  # "¿y la primera decisión?"
             sees = None if reads_all(turn) else turn.desk.activities
@@ -331,6 +374,19 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
     if len(ids) != 1:
         return {}
     return {one.handle: one for one in facts(turn.session, ids).values()}
+
+
+def _shown_alone(shown: Content | None) -> str:
+    """Return the handle of the one activity of which a page or what control judged tells; "" for
+    what tells of several, or of none."""
+    if isinstance(shown, Note):
+        return str(shown.values["handle"]) if shown.name == reviewing.KEPT else ""
+    if not isinstance(shown, Overview):
+        return ""
+    handles = {shown.handle} if shown.name == "history" else set()
+    if shown.name in _LISTS:
+        handles = {row.name for row in shown.rows}
+    return handles.pop() if len(handles) == 1 else ""
 
 
 def _history(turn: Turn, about: Facts) -> Overview | Note:

@@ -14,6 +14,7 @@ from bot.conversation.showing import (
     absences_shown,
     decisions_shown,
     leads,
+    reported_shown,
     several,
     silent,
     undecided,
@@ -164,6 +165,8 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
             return absences_shown.show(turn, command.rest)
         case commands.DECIDED:
             return decisions_shown.show(turn, command.rest, named=command.to)
+        case commands.REPORTED:
+            return reported_shown.show(turn, command.rest)
         case commands.UNTOLD | commands.NOBODY:
             return _paged(turn, undecided.listed(_figures(turn), command.name, MOST_ROWS))
         case commands.WHY:
@@ -174,8 +177,10 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
 
 
 def show_hers(turn: Turn, command: Command) -> Content:
-    """Return what of her own is overdue, due on the days that the command names, or waits for
-    control, for who does not see all."""
+    """Return what of her own is overdue, due on the days that the command names, was reported, or
+    waits for control, for who does not see all."""
+    if command.name == commands.REPORTED:
+        return reported_shown.show(turn, command.rest, own=True)
     verified = command.name == commands.UNVERIFIED
     hers = turn.desk.handles(turn.desk.activities)
     read = _figures(turn, counts_evidence=verified)

@@ -57,6 +57,7 @@ _TELLS = {
     "overdue": {"who", "when", "much", "what"},
     "silence": {"who", "when"},
     "summary": {"much"},
+    "reported": {"who", "when", "much"},
     "history": {"who", "when", "why"},
     "decided": {"who", "when", "why", "what"},
     "requests": {"who", "when", "why", "what"},

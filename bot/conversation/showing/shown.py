@@ -10,7 +10,7 @@ from bot.conversation.away.others import confirming_away
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.for_others import broadcasting
-from bot.conversation.showing import counted, decisions_shown, oversight
+from bot.conversation.showing import counted, decisions_shown, oversight, reported_shown
 from bot.conversation.speaking.staff import named
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
@@ -26,6 +26,7 @@ from models.staff import offices, people
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
+_HERS = frozenset({commands.UNVERIFIED, commands.UNTOLD, commands.REPORTED})
 _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
 _EXPLAINED = frozenset(commands.EXPLAINED.values())
 _LONGER = timedelta(days=30)  # for which an example asks
@@ -70,8 +71,8 @@ def in_words(turn: Turn) -> Obeyed | None:
 
 def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     """Return what somebody is told who does not see all: what is explained to everybody, what of
-    hers is overdue, due or not verified, and who works in an office; None where she asks for
-    anything else."""
+    hers is overdue, due, reported or not verified, and who works in an office; None where she asks
+    for anything else."""
     if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
     if command.name == commands.DOUBTS and not turn.in_group:
@@ -80,8 +81,8 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
         if command.to and not oversight.works_in(turn, command.to):
             return Obeyed(Note(name="not_for_you"))
         return Obeyed(oversight.show_hers(turn, command))
-    hers = (commands.UNVERIFIED, commands.UNTOLD)
-    if command.name in hers and turn.desk.activities and not turn.in_group:
+    hers = command.name in _HERS and not reported_shown.of_messages(command.rest)
+    if hers and turn.desk.activities and not turn.in_group:
         return Obeyed(oversight.show_hers(turn, command))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)

@@ -10,10 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asks.pages.asking_words import (
+    CODE_BEFORE,
+    GREETS,
     INSIDE_A_REPORT,
+    NAMED_BEFORE,
+    NAMED_FIRST,
     NO_QUESTION,
+    ONLY_NAMES,
+    RELATIVE,
     REPORT_BEHIND,
     REPORTED,
+    UNANSWERED,
 )
 from bot.understanding.asks.pages.questions import (
     BEFORE,
@@ -104,33 +111,8 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_QUE = re.compile(r"(?<![\w.])q(?![\w.])", re.IGNORECASE)
-# "cómo le va ya llevamos veinte", dictated: a greeting, and what is told after it.
-_GREETS = re.compile(
-    r"\W{0,3}(?:[a-zñáéíóú]{1,15}\s){0,2}(?:c[oó]mo\s(?:me\s)?(?:l[ea]s?|te)\sva|qu[eé]\s(?:hubo|tal)"
-    r"|c[oó]mo\s(?:est[aá]n?|amaneci[oó]))(?=\s)",
-    re.IGNORECASE,
-)
-# "lo de la 2.4 que le conté": of what was told before.
-_RELATIVE = re.compile(
-    r"(?<=[\w.,] )que\s(?:(?:yo|ya)\s)?(?:les?|te|nos|me|se|l[oa]s?)\s", re.IGNORECASE
-)
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
-_ASKED_FOR = r"(?:pedi|pedimos|solicite|solicitamos)"
-_UNANSWERED = re.compile(
-    rf"(?=.{{0,80}}\b{_ASKED_FOR}\b|(?:y |pero )?(?:no|nadie) (?:me|nos) )"
-    r"(?=.{0,120}\b(?:no|nadie|nada|sin|esperando)\b)"
-)
-_ONLY_NAMES = re.compile(
-    r"\W{0,3}(?:(?:l[ao]s?|el|y|actividad(?:es)?)\s){1,3}\d{1,3}(?:\.\d{1,3}){1,3}\W{0,3}",
-    re.IGNORECASE,
-)
-# "va en 60 y la 2.4 ¿quién la lleva?"
-_NAMED_BEFORE = re.compile(
-    r"(?P<joint>,\s(?:[ye]\s)?|\s(?:y|e|pero)\s)(?:(?:el|la|lo|de|del|actividad)\s){0,4}"
-    r"\d{1,3}(?:\.\d{1,3}){1,3},?\s?\Z",
-    re.IGNORECASE,
-)
 _NAMED_LAST = re.compile(
     r"(?:(?:(?:la|lo|el|las|los|de|del|con|en) ){0,3}#"
     r"|(?:la|lo) de(?: la| los| las)? [a-z]{3,20})? ?"
@@ -234,20 +216,41 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
             opened = bool(sign) and text[cut[0]] == "¿" and cut[0] > first
             asks = (opened and tells_no_number(behind)) or _asks(behind, signed=bool(sign))
             begun += [cut] if goes_on or asks else []
-        if not begun or gives_work(f"{text[begun[0][1] : last]}{sign[:1]}"):
+        question = text[begun[0][1] : last] if begun else ""
+        if not question or gives_work(f"{question}{sign[:1]}"):
             continue
-        if NO_QUESTION.search(text, begun[0][1], last):
+        if NO_QUESTION.search(question) and not _waits(_plainly(question)):
             continue
-        if _ONLY_NAMES.fullmatch(text, first, begun[0][0]):  # "la 2.1 y la 2.2 cuándo vencen"
-            begun[0] = first, first
-        elif named := _NAMED_BEFORE.search(text, first, begun[0][0]):
-            begun[0] = named.start(), named.end("joint")
+        begun[0] = _with_its_name(text, first, begun[0], last)
         for (_, at), until in zip(begun, [*(one[0] for one in begun[1:]), last], strict=True):
             asked.append(f"{text[at:until].strip(' ,')}{sign[:1]}")
         before = text[kept_to : begun[0][0]].rstrip(" ,(")
         rest += before + (". " if begun[0][0] > first and before else " ")
         kept_to = end
     return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else whole
+
+
+def _with_its_name(text: str, first: int, cut: tuple[int, int], last: int) -> tuple[int, int]:
+    """Return where the first question of a sentence begins, with the activity before it where it
+    asks of that. It does not where it is of no activity, or a comma parts it from the last of
+    several: "acepto la 2.1 y la 4.3, qué más entró hoy?"."""
+    if ONLY_NAMES.fullmatch(text, first, cut[0]):  # "la 2.1 y la 2.2 cuándo vencen"
+        return first, first
+    behind = NAMED_FIRST.match(text, cut[1], last)
+    if behind and _is_of_the_plan(text[behind.end() : last]):
+        return behind.end(), behind.end()
+    named = NAMED_BEFORE.search(text, first, cut[0])
+    if named is None or _is_of_the_plan(text[cut[1] : last]):
+        return cut
+    listed = CODE_BEFORE.search(text, first, named.start()) is not None
+    parted = "," in text[named.end("joint") : named.end() + 1]
+    return cut if listed and parted else (named.start(), named.end("joint"))
+
+
+def _is_of_the_plan(question: str) -> bool:
+    """Tell whether a question is of the plan, and names nothing of it."""
+    page = of_plan(_plainly(question), signed=True)
+    return page is not None and not page[1]
 
 
 def _behind_a_report(text: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -313,7 +316,7 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
         return False
     known = _is_known(plain, loosely=ends_signed)
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
-    told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
+    told = told or RELATIVE.search(question) is not None or GREETS.match(question) is not None
     return signed or (not told and (known or only_questions(question, plain, aside=0)))
 
 
@@ -324,7 +327,7 @@ def _plainly(question: str) -> str:
 def _waits(plain: str) -> bool:
     """Tell whether a sentence says that she asked for something and has no answer, which asks what
     became of it: "pedí plazo para la rampa y no me dijeron nada"."""
-    if _UNANSWERED.match(plain) is None:
+    if UNANSWERED.match(plain) is None:
         return False
     page = of_plan(plain, signed=False)
     return page is not None and page[0] is Page.REQUESTS

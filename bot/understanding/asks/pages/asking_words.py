@@ -27,3 +27,30 @@ NO_QUESTION = re.compile(
     r"|\b(?:me|nos)\s(?:cuentan?|avisan?|dicen?)\squ[eé]\s(?:deciden?|dicen?|responden?|resuelven?)\b",
     re.IGNORECASE,
 )
+# "va en 60 y la 2.4 ¿quién la lleva?"
+NAMED_BEFORE = re.compile(
+    r"(?P<joint>,\s(?:[ye]\s)?|\s(?:y|e|pero)\s)(?:(?:el|la|lo|de|del|actividad)\s){0,4}"
+    r"\d{1,3}(?:\.\d{1,3}){1,3},?\s?\Z",
+    re.IGNORECASE,
+)
+CODE_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,3}\s?\Z")
+# "cómo le va ya llevamos veinte", dictated: a greeting, and what is told after it.
+GREETS = re.compile(
+    r"\W{0,3}(?:[a-zñáéíóú]{1,15}\s){0,2}(?:c[oó]mo\s(?:me\s)?(?:l[ea]s?|te)\sva|qu[eé]\s(?:hubo|tal)"
+    r"|c[oó]mo\s(?:est[aá]n?|amaneci[oó]))(?=\s)",
+    re.IGNORECASE,
+)
+ONLY_NAMES = re.compile(
+    r"\W{0,3}(?:(?:l[ao]s?|el|y|actividad(?:es)?)\s){1,3}\d{1,3}(?:\.\d{1,3}){1,3}\W{0,3}",
+    re.IGNORECASE,
+)
+NAMED_FIRST = re.compile(r"(?:la|el|lo)\s(?:de\sla\s)?\d{1,3}(?:\.\d{1,3}){1,3}\s", re.IGNORECASE)
+_ASKED_FOR = r"(?:pedi|pedimos|solicite|solicitamos)"
+UNANSWERED = re.compile(
+    rf"(?=.{{0,80}}\b{_ASKED_FOR}\b|(?:y |pero )?(?:no|nadie) (?:me|nos) )"
+    r"(?=.{0,120}\b(?:no|nadie|nada|sin|esperando)\b)"
+)
+# "lo de la 2.4 que le conté": of what was told before.
+RELATIVE = re.compile(
+    r"(?<=[\w.,] )que\s(?:(?:yo|ya)\s)?(?:les?|te|nos|me|se|l[oa]s?)\s", re.IGNORECASE
+)

@@ -98,6 +98,9 @@ class Page(StrEnum):
     UNTOLD = "untold"
     NOBODY = "nobody"
     UNAGREED = "unagreed"
+    REPORTED = "reported"
+    ASKED = "asked"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,8 @@ def test_what_became_of_a_request_is_told_with_that_it_waits(marta: Chat, contro
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Solicito el historial de la actividad 4.2 y quien pidio la prorroga", ["history"]),
+        ("Solicito el historial de la actividad 4.2 y quien pidio la prorroga",
+         ["history", "nothing_asked"]),
         ("Gracias. Del resumen: por que la 4.2 sale en ejecucion sin porcentaje si alli dice"
          " publicado en febrero? y quien es Hacienda", ["history", "office"]),
         ("Buenas, llegó alguna solicitud nueva?", ["requests"]),

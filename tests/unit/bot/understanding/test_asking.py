@@ -27,6 +27,7 @@ PAGES = {
     "dudas": {Page.DOUBTS},
     "verificar": {Page.UNVERIFIED},
     "lideres": {Page.LEADS},
+    "reportado": {Page.REPORTED},
     "cuantas": {Page.COUNTS},
     "apoyo": {Page.SUPPORT},
     "vencimiento": {Page.LATE},
@@ -180,6 +181,14 @@ def test_days_are_named_as_a_whole(words: str, first: date, last: date) -> None:
         ("diciembre de 2026", TODAY, TODAY),
         ("este año", date(2026, 1, 1), TODAY),
         ("el año pasado", date(2025, 1, 1), date(2025, 12, 31)),
+        ("qué llegó esta mañana", TODAY, TODAY),
+        ("antes de ayer", date(2026, 5, 9), date(2026, 5, 9)),
+        ("antier", date(2026, 5, 9), date(2026, 5, 9)),
+        ("los reportes del viernes", date(2026, 5, 8), date(2026, 5, 8)),
+        ("desde el jueves", date(2026, 5, 7), TODAY),
+        ("el lunes", TODAY, TODAY),
+        ("en los últimos tres días", date(2026, 5, 8), TODAY),
+        ("en estos días", date(2026, 5, 4), TODAY),
         ("qué se decidió", date(2026, 1, 1), TODAY),
     ],
 )
@@ -238,6 +247,26 @@ def test_the_numbers_of_listed_questions_are_left_over_nowhere(text: str, rest: 
 )
 def test_who_wants_to_be_told_asks_also_with_a_figure(text: str) -> None:
     assert asked_apart(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "rest"),
+    [
+        ("acepto la 2.1 y la 4.3, qué más hay hoy?", "qué más hay hoy?", "acepto la 2.1 y la 4.3"),
+        ("acepto la 2.1 y la 4.3 qué reportaron hoy?", "qué reportaron hoy?",
+         "acepto la 2.1 y la 4.3"),
+        ("va en 60 y la 2.4 ¿quién la lleva?", "la 2.4 ¿quién la lleva?", "va en 60"),
+        ("la 2.1 va en 60 y la 3.1, ¿quién la lleva?", "la 3.1, ¿quién la lleva?",
+         "la 2.1 va en 60"),
+        ("acepto la 2.1 y la 4.3 ¿quién la lleva?", "la 4.3 ¿quién la lleva?", "acepto la 2.1"),
+        ("la 2.1 va en 60 y la 3.1 qué se ha dicho?", "la 3.1 qué se ha dicho?",
+         "la 2.1 va en 60"),
+    ],
+)  # fmt: skip
+def test_an_activity_before_a_question_goes_with_it_where_it_asks_of_that(
+    text: str, asked: str, rest: str
+) -> None:
+    assert asked_apart(text) == ((asked,), rest)
 
 
 @pytest.mark.parametrize("text", ["me informan que va en 60 %", "le cuento que va en 60 %"])
