@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.clauses import as_one_text, only_signs
-from bot.understanding.correcting.correction import ORDERED_FIGURE
 from bot.understanding.framing.besides import without_besides
 from bot.understanding.framing.frames import LEADS, frame, tells_beside
 from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.framing.of_herself import tells_of_herself, without_her
-from bot.understanding.framing.record_words import is_of_the_record
+from bot.understanding.framing.record_words import FIGURE_ORDERED, is_of_the_record
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.naming.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
@@ -49,7 +48,8 @@ _EMPTY = COURTEOUS | word_set(
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _LAUGHS = r"j[aei]{1,4}(?:j[aei]{1,4}){1,10}h?"
-_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?|{_LAUGHS}")
+_CLOSES = r"(?:(?:y|entonces|por favor|porfa) )?(?:cierr|marqu)[ae]n? @"  # "… cierre la 2.4"
+_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?|{_LAUGHS}|{_CLOSES}")
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"
@@ -78,13 +78,6 @@ _LEAD = phrase(
     rf"|me permito informar(?:le)?(?: que)?|{LEADS})"
 )
 _ORDERED = phrase(LEADS)
-# "ponga 60 que falta la firma", "pero ojo, es 40 porque falta la firma"
-_FIGURE_ORDERED = re.compile(
-    rf"(?:(?:mejor )?{ORDERED_FIGURE}|(?:(?:si|no|pero) (?:, )?){{0,2}}(?:ojo|mejor|perdon)(?: ,)?"
-    r"(?: (?:que|ya))?(?: (?:es|son|va|vamos|van|seria|eran?)(?: (?:en|por|al))?)?)"
-    r" (?:el |un )?\d{1,3}(?: %)?"
-    r"(?: (?:y|que|porque|pues)){1,2}(?= )"
-)
 # What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".
 _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
@@ -180,7 +173,7 @@ def _with_numbers(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[
 def _behind_order(reading: Reading, first: int, last: int) -> int:
     """Skip an order to pass on what follows it: "mándele a Patricia que ya está"."""
     said = reading.part(first, last).plain
-    found = _ORDERED.match(said) or _FIGURE_ORDERED.match(said)
+    found = _ORDERED.match(said) or FIGURE_ORDERED.match(said)
     return reading.index(reading.starts[first] + found.end() - 1) + 1 if found else first
 
 

@@ -4,6 +4,7 @@ planning."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -16,11 +17,13 @@ from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import (
     is_question,
     says_date_is_wrong,
+    says_not_late_yet,
     says_plan_is_otherwise,
     says_plan_is_wrong,
     sets_a_date,
 )
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Status, Update
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
@@ -48,7 +51,7 @@ _SAYS_DATE = re.compile(
 _LEADS_ON = re.compile(r"(?:y |ah,? y )?(?:otra cosa|adem[aá]s|aparte|tambi[eé]n)", re.IGNORECASE)
 # "la 2.2 va en 35 y respecto a la 2.5 la fecha está mal"
 _CLAUSE = re.compile(
-    r"\s?,|;|\n|[.!](?!\d)|\s(?:y|pero)\s(?=(?:(?:con\s)?respecto|en|de|sobre|la|lo|el|ojo)\s)"
+    r"\s?,|;|\n|[.!](?!\d)|\s(?:y|pero)\s(?=(?:(?:con\s)?respecto|en|de|sobre|la|lo|el|ojo|no)\s)"
 )
 _SAME = re.compile(r"\s?[,;]")  # goes on in the same sentence
 _FIGURE = re.compile(
@@ -171,7 +174,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     known = hers.open_context()
     of_plan = says_plan_is_otherwise(wrong)
     mentioned = inquiries.mentioned(turn, reading, known)
-    if of_plan and not mentioned:
+    if not mentioned and (of_plan or says_not_late_yet(reading)):
         mentioned = (*inquiries.mentioned(turn, read(rest), known),)[-1:]
     named = tuple(code for code in mentioned if code is not None)
     about = elsewhere.called_or_printed(turn, named) if named else {}
@@ -193,7 +196,14 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
         return None, turn.message
     decides = turn.may(Right.DECIDE)
     told = _told(turn, one, decides=decides, of_plan=of_plan)
+    rest = _with_name(rest, one.handle if mentioned else "", known)
     return told, turn.message.model_copy(update={"text": rest})
+
+
+def _with_name(rest: str, handle: str, known: Context) -> str:
+    """Return what is told beside a date with the activity that was named with that, where it names
+    none itself."""
+    return f"la {handle} {rest}" if handle and not codes_named(read(rest), known) else rest
 
 
 def _beside_a_question(turn: Turn) -> tuple[Note, Inbound] | None:
@@ -225,9 +235,11 @@ def _apart(turn: Turn) -> tuple[str, str]:
         of_plan = mends and says_plan_is_otherwise(one)
         if of_plan or _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
             wrong |= {at - 1, at} if _SAYS_DATE.fullmatch(bare_words(before)) else {at}
+        elif _is_joined(edges, at) and says_date_is_wrong(read(f"{before}, {one}")):
+            wrong |= {at - 1, at}
         elif wrong and _WHY_WRONG.fullmatch(bare_words(one)):
             wrong.add(at)
-        elif at - 1 in wrong and _SAME.fullmatch(edges[at - 1][0]):
+        elif at - 1 in wrong and _is_joined(edges, at):
             wrong |= {at} if _goes_on(turn, one, before) else set()
     rest = ""
     for at, ((start, edge), one) in enumerate(zip(spans, clauses, strict=True)):
@@ -236,6 +248,11 @@ def _apart(turn: Turn) -> tuple[str, str]:
         ends = edge and (". " if at + 1 in wrong else f"{edge[0]} ")
         rest += f"{text[start : edge and edge.start()].strip()}{ends or ''}"
     return ". ".join(clauses[at] for at in sorted(wrong)), rest.strip(" ,;.")
+
+
+def _is_joined(edges: Sequence[re.Match[str]], at: int) -> bool:
+    """Tell whether a clause goes on in the sentence of the one before it."""
+    return at > 0 and _SAME.fullmatch(edges[at - 1][0]) is not None
 
 
 def _goes_on(turn: Turn, clause: str, before: str) -> bool:

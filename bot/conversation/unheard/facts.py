@@ -34,9 +34,12 @@ _ONLY_A_NAME = re.compile(rf"(?:{_LEAD} )?{CODE_ALONE}", re.IGNORECASE)
 _OPENS = re.compile(rf"[\W_]{{0,3}}(?:(?:y|e|pero|también|además) )?(?:{_LEAD} )?", re.IGNORECASE)
 _A_CODE = re.compile(CODE_ALONE)
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<figure>{_NUMBER}) ?(?:%|por ciento\b)")
+# "va en 70 cajas": so many units, which the answer tells as a percentage
+_UNITS = r"(?!pues|gracias|ademas|mas|menos|entonces|despues|saludos|antes)[a-z]{4,20}s"
 _STANDS = re.compile(
     r"(?<!\w)(?:va|van|vamos|voy|quedo|queda|quedamos|sigue|seguimos|esta|estamos) "
-    rf"(?:ya )?(?:en|al) (?:el |un )?(?P<figure>{_NUMBER})(?=[.,;!?]?(?:\s|$))(?! ?(?:de|dias?)\b)"
+    rf"(?:ya )?(?:en|al) (?:el |un )?(?P<figure>{_NUMBER})(?=[.,;!?]?(?:\s|$))"
+    rf"(?! ?(?:de|dias?|{_UNITS})\b)"
 )
 # What only puts right of which activity the rest is: "no de la 2.5", "eso es de la 1.3".
 _PLACES = re.compile(

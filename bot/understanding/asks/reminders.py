@@ -11,6 +11,7 @@ from bot.understanding.asks.snooze import NOT_ASKED_BEFORE, find_reminder
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent, Meaning, first_asked
+from bot.understanding.parting.cutting import ARTICLES
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
@@ -209,7 +210,7 @@ def _with_promise(
         return None
     meaning = _with_promise(rest, context, today, understand) or understand(rest)
     told = {*_of(meaning), *(code for one in meaning.also for code in one.codes)}
-    if not _is_kept(meaning) or told.intersection(named):
+    if not (_is_kept(meaning) or _tells_of_named(meaning)) or told.intersection(named):
         return None
     return replace(meaning, also=(*meaning.also, replace(promised, codes=named)))
 
@@ -299,6 +300,13 @@ def _is_kept(meaning: Meaning) -> bool:
     return meaning.intent in _BESIDE or reports
 
 
+def _tells_of_named(meaning: Meaning) -> bool:
+    """Tell whether what is left tells of the work of activities, without a figure: "ya mandé el
+    correo por lo de las fichas"."""
+    told = (one for one in meaning.updates if one.code is not None and one.description)
+    return meaning.intent is Intent.REPORT and any(told)
+
+
 def _named(clause: str, context: Context) -> tuple[str, ...] | None:
     """Return the activities that a clause names; None where it names one that is not hers."""
     named = codes_named(read(clause), replace(context, reply_to=None))
@@ -384,6 +392,9 @@ def _start(reading: Reading, verb: int, known: Set[int]) -> int:
         if first - 1 not in known and norm not in _BEFORE_A_NAME and norm not in _PLACES:
             break
         first -= 1
-        if norm in _PLACES and tokens[first - 1].norm not in _PLACES:
-            return first - 1 if first and tokens[first - 1].norm in ("en", "con") else first
+        *_, led, before = ("", "", *(token.norm for token in tokens[max(0, first - 2) : first]))
+        if norm in _PLACES and before in ARTICLES:
+            return first - 1 - (led == "de")  # "la del SUIT", "de la del SUIT"
+        if norm in _PLACES and before and before not in _PLACES:
+            return first - 1 if before in ("en", "con") else first
     return first

@@ -31,6 +31,38 @@ _OF_THE_SAME = re.compile(
     re.IGNORECASE,
 )
 
+# "va en 95, no perdón, ya quedó publicado", "va en 60, mentiras, sigue igual": a state in its place
+_ENDED = (
+    r"(?:list|hech|cumplid|terminad|finalizad|culminad|publicad|entregad|realizad|ejecutad|aprobad"
+    r"|firmad|adoptad|expedid|cerrad|completad|subid|montad|instalad|enviad|aplicad|actualizad)[oa]s?"
+)
+_IS_STATED = (
+    r"(?:(?:es\sque|que|eso|esa|s[ií])\s){0,2}(?:"
+    rf"(?:ya\s)?(?:qued[oó]|quedaron|est[aá]n?|fue|fueron)\s(?:ya\s)?(?:todo\s)?{_ENDED}"
+    r"|ya\s(?:qued[oó]|est[aá])(?=\s{0,2}(?:[.,;!]|$))"
+    r"|ya\sse\s(?:termin|public|entreg|cumpl|hizo|cerr|finaliz|culmin|realiz|aprob|firm|expidi|mont)"
+    r"[a-zó]{0,5}\b"
+    r"|ya\s(?:l[oa]s?\s)?(?:termin|public|entreg|finaliz|culmin|cerr|acab|realiz|hic|cumpl)[ai]mos\b"
+    r"|(?:ah[ií]\s)?(?:sigue|seguimos|est[aá]|va)\s(?:igual|lo mismo|en lo mismo)\b"
+    r"|no\s(?:se\s)?(?:ha|han|hemos)\s(?:avanzado|movido|empezado|iniciado|arrancado)\b"
+    r"|(?:todav[ií]a|a[uú]n)\sno\b)"
+)
+_SIGNS = r"[\s,.;:…]{1,3}"
+_PLAINLY = (
+    rf"(?:no{_SIGNS})?(?:mentiras?|mejor dicho|me equivoqu[eé]|corrijo){_SIGNS}(?:no{_SIGNS})?"
+    rf"|no{_SIGNS}perd[oó]n{_SIGNS}|perd[oó]n{_SIGNS}no{_SIGNS}"
+)
+# "95, perdón, ya está lista", of all of it; not "95, perdón, ya está lista la carta"
+_IN_PASSING = rf"(?:no,\s|no\s(?=ya\s)|perd[oó]n{_SIGNS})"
+_RETRACTED_FOR_A_STATE = re.compile(
+    r"(?:(?<=\s)|^)(?:(?:ya\s)?(?:va|van|vamos|est[aá]|estamos|qued[oó]|llevamos)\s)?"
+    r"(?:(?:en|al|por|el|un)\s){0,2}(?<![\w.,/])\d{1,3}(?:\s?(?:%|por ciento))?(?![\w/]|[.,]\d)"
+    rf"[\s,.;:…!]{{1,6}}(?:(?:ay|uy|ah){_SIGNS}){{0,2}}"
+    rf"(?:(?:{_PLAINLY})(?={_IS_STATED})"
+    rf"|{_IN_PASSING}(?={_IS_STATED}(?!\s(?:el|la|los|las|una?)\s)))",
+    re.IGNORECASE,
+)
+
 # "… también lo puede cerrar no mentiras deje así": nothing of it is to be written.
 _LEAVE_IT = (
     r"(?:dej[ae](?:l[oa])? (?:eso )?asi|olvid[ae]l[oa]|olvid[ae] (?:eso|todo)|no era (?:eso|nada)"
@@ -47,6 +79,11 @@ _POLITE = r"(?:(?:no|mejor|uy|ay|perdon|disculpe|por favor|porfa|espere|mentiras
 _TAKE_BACK = (
     r"(?:desha(?:ga|cer|z|gan)|(?:borr|elimin|anul)(?:e|ar|en)|quit(?:e|ar|en))"
     r"(?:me|nos|l[oa]s?)?"
+)
+# "deshaga eso y", "quite ese 87 y": before the figure that is to stand
+TAKES_THAT_BACK = (
+    rf"{_TAKE_BACK}(?: (?:eso|esto|(?:es[ea]|el|la)(?: (?:\d{{1,3}}(?: %)?|ultim[oa]|dato|cifra))?"
+    r"|lo (?:ultimo|anterior|que (?:puse|dije|mande|escribi|reporte))))?(?: (?:y|mejor)){1,2}"
 )
 # "deshaga lo mío no, mentiras", "borre lo de la 3.6, ah no, déjelo": what stands is left
 _LEFT_AS_IT_WAS = re.compile(
@@ -189,9 +226,10 @@ def disowns_a_figure(text: str) -> bool:
 
 
 def without_retracted(text: str) -> str:
-    """Return a text with the figure that it puts right in the place of the one that it takes back.
-    A few words beside that one go with it."""
-    return _RETRACTED.sub(_corrected, _OF_THE_SAME.sub(r"\g<new>\g<beside>", text))
+    """Return a text with the figure that it puts right in the place of the one that it takes back,
+    or without that where it tells a state instead. A few words beside the figure go with it."""
+    figured = _RETRACTED.sub(_corrected, _OF_THE_SAME.sub(r"\g<new>\g<beside>", text))
+    return _RETRACTED_FOR_A_STATE.sub("", figured)
 
 
 def _corrected(found: re.Match[str]) -> str:

@@ -158,6 +158,11 @@ _IN_IT = (
 _MISTAKEN = phrase(
     rf"(?:(?:perdon|disculpen?|que pena|ay|uy|es que|pero|y|porque|no) ){{0,3}}(?:{_IN_IT})?"
     rf"(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)(?: {_IN_IT})?"
+    # "que lo leí al revés", "porque lo puse mal"
+    r"|(?:(?:es que|que|porque|pues|ya que|yo) ){0,2}(?:l[oae]s? )?"
+    r"(?:lei|leimos|vi|mire|escribi|puse|pusimos|digite|anote|copie|dicte|calcule|sume|tome)"
+    r"(?: (?:muy|todo))? (?:al reves|mal|trocad[oa]s?|equivocad[oa]s?)"
+    r"(?: (?:el|la|los|las) (?:informe|datos?|numeros?|cifras?|cuadro|reporte|archivo|tabla))?"
     r"|(?:(?:eso|esto|no|era|es|fue|solo|que|una?|pero|para que quede) ){1,6}"
     r"(?:nota|anotacion|comentario|informativo|constancia|anotado)"
 )
@@ -180,7 +185,7 @@ _SAYS_WHOSE = phrase(
     rf"|nosotr[oa]s|mi (?:oficina|dependencia|secretaria))(?: {_FIRST_ONES})?"
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
 )
-# "pónganla en 50": the figure is what it says.
+# "pónganla en 50", "deje la 2.2 en 25": the figure is what it says.
 # "ay no, el mapa era 50": which figure it was to be, and nothing of the work.
 _WAS_SO_MUCH = phrase(
     r"(?:(?:no|h?ay|h?uy|perdon|es que) (?:, )?){0,3}(?:la|el|lo)(?: (?!no(?!\S))\S{1,20}){1,5}"
@@ -188,7 +193,7 @@ _WAS_SO_MUCH = phrase(
 )
 _ORDERS_A_FIGURE = phrase(
     r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)"
-    r"l[aeo]s? (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
+    r"(?:l[aeo]s?|(?: (?:a|en))? @) (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
 )
 # "sigo de vacaciones pero reviso:": where she is tells nothing of the work.
 _ANSWERS = r"(?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto|cuento)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.correcting.correction import ORDERED_FIGURE
-from bot.understanding.correcting.retracted import NOT_HER_FIGURE
+from bot.understanding.correcting.retracted import NOT_HER_FIGURE, TAKES_THAT_BACK
 from bot.understanding.reading import phrase, read
 from bot.understanding.talk import is_courtesy, is_social
 from bot.understanding.wordlists import COURTEOUS, word_set
@@ -36,11 +36,20 @@ PUTS_RIGHT = phrase(
     r"|al reves|mejor|por favor|pero|desha(?:cer|ga|z)(?:l[oa])?(?: (?:eso|lo anterior))?"
     r"|(?:son|es|eran|era|va|van)(?= \d)"
     r"|es[ao](?= (?:mejor )?(?:dej|pong|pon|qued|registr|anot))|quedese (?:en|con)"
-    rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
+    rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE}|{TAKES_THAT_BACK}"
+    r"(?: (?:deje|coloque|deja|coloca)(?= \d))?)(?: |$)){1,6}"
     r"(?:\d{1,3}(?: %)?(?:(?: ,)?(?: y)? (?:no|en (?:vez|lugar) de)(?: (?:el|un|los))? \d{1,3}"
     r"(?: %)?)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
     r"|mientras tanto|por ahora|por el momento|(?:tal )?como (?:estaba|venia|antes|siempre)"
     r"|(?:que|asi) (?:estaba|venia|tenia))){0,3})?"
+)
+# "ponga 60 que falta la firma", "pero ojo, es 40 porque falta la firma"; "deshaga eso y ponga 78"
+FIGURE_ORDERED = re.compile(
+    rf"(?:(?:{TAKES_THAT_BACK} )?(?:mejor )?{ORDERED_FIGURE}|{TAKES_THAT_BACK} (?:deje|coloque)"
+    r"|(?:(?:si|no|pero) (?:, )?){0,2}(?:ojo|mejor|perdon)(?: ,)?"
+    r"(?: (?:que|ya))?(?: (?:es|son|va|vamos|van|seria|eran?)(?: (?:en|por|al))?)?)"
+    r" (?:el |un )?\d{1,3}(?: %)?"
+    r"(?: (?:y|que|porque|pues)){1,2}(?= )"
 )
 # "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
 SIGH = phrase(

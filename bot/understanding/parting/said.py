@@ -17,7 +17,12 @@ from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.paths import CodesPart, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code
 from bot.understanding.parting.sections import in_sections
-from bot.understanding.parting.turns import before_names, before_turns, behind_a_stranger
+from bot.understanding.parting.turns import (
+    before_names,
+    before_turns,
+    behind_a_stranger,
+    verbs_before_names,
+)
 from bot.understanding.reading import Reading
 from bot.understanding.tokens import Token
 from bot.understanding.wordlists import COURTEOUS, word_set
@@ -66,7 +71,8 @@ def said_of(
     owners, turn = before_turns(reading, pieces, in_sections(reading, pieces, path.owners))
     owners, strange = behind_a_stranger(reading, pieces, owners)
     owners = owners if turn else before_names(reading, pieces, owners)
-    path = replace(path, owners=_listed(reading, pieces, owners))
+    owners = _listed(reading, pieces, verbs_before_names(reading, pieces, owners))
+    path = replace(path, owners=owners)
     parts = parts_of(pieces, path, weights)
     expected = (pieces.answered, pieces.only, *([UNKNOWN] if turn or strange else ()))
     own = [part for part in parts if part.codes and (part.named or part.codes in expected)]

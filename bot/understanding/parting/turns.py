@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.lexicon import tags
@@ -18,12 +20,19 @@ from bot.understanding.parting.cutting import (
 from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.parting.naming.names import UNKNOWN, Owner, may_name
 from bot.understanding.parting.pieces import NOBODY, Pieces
-from bot.understanding.reading import HARD_BREAKS, Reading, phrase, read
+from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase, read
 
 _TELLS = frozenset(("NOT", "DONE"))
 _OUTRIGHT = frozenset(("code", "called", "place"))
 _STOPS = HARD_BREAKS - {"¶"}
 _ALIKE = frozenset(("tambien", "tampoco", "igual"))
+_AND = frozenset(("y", "e"))
+_BEFORE_A_VERB = CONNECTORS | {"ya", "hoy", "ayer", "apenas"}
+# "sacamos", "deje": a deed of ours, or an order of what the record is to say
+_VERB = re.compile(
+    r"(?!v?amos|est|nos|ten|lleg|lev|segu|queda|falta|necesit|llev)[a-z]{2,12}(?:amos|imos)"
+    r"|(?:dej|pong|cierr|coloqu|registr|anot|sub|baj|marqu|pas|actualic)[ae]|dele"
+)
 _FEWEST_TOLD = 2  # words beside a name that is more than named
 _BESIDE = (
     r"(?:asi ?mismo|igualmente|de (?:igual|la misma|otra) (?:forma|manera)|adicionalmente|ademas"
@@ -123,6 +132,22 @@ def before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> S
     if {*behind[:1]} <= {NOBODY, UNKNOWN, pieces.answered}:
         return owners
     return (*([pieces.answered] * front), *behind)
+
+
+def verbs_before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> list[Owner]:
+    """Return the owners of the pieces where a clause that is only a verb goes with the name that it
+    leads to: "ya sacamos" of "va en 70, ya sacamos el boletín", "deje" of "y deje la 2.2 en 25"."""
+    found = list(owners)
+    for at, (one, behind) in enumerate(pairwise(pieces.pieces)):
+        norms = reading.norms
+        begins = one.first == 0 or norms[one.first - 1] in BREAKS or norms[one.first] in _AND
+        verb = [norm for norm in norms[one.first : one.last] if norm not in _BEFORE_A_VERB]
+        leads = len(verb) == 1 and _VERB.fullmatch(verb[0]) and norms[one.last - 1] == verb[0]
+        named = not pieces.names.isdisjoint(range(behind.first, behind.last))
+        goes_on = one.last == behind.first and norms[behind.first] not in CONJUNCTIONS
+        if begins and leads and named and goes_on:
+            found[at] = found[at + 1]
+    return found
 
 
 def _begins_another(reading: Reading, pieces: Pieces, front: int, first: int) -> bool:

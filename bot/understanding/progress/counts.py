@@ -65,6 +65,8 @@ _AND_THE_REST = re.compile(
     r"^(?: [a-z]{3,20})?(?: y| ,)? (?:faltan )?l[oa]s (?:otr[oa]s|demas|restantes)"
     r" (?P<n>\d{1,4})(?!\S)"
 )
+# "hicimos otros dos talleres": so many more, and not all that there are
+_MORE_OF_THEM = re.compile(r"(?<!\S)(?<!los )(?<!las )otr[oa]s $")
 _THE_REST = re.compile(r"(?<!\S)l[oa]s (?:otr[oa]s|demas|restantes) $")
 _NOT_YET = r"no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos)"
 NOT_DONE = re.compile(rf"(?<!\S)(?:{_NOT_YET})(?!\S)|\?")
@@ -187,7 +189,8 @@ def _in_units(
         number = int(found[0]) if found[0].isdecimal() and len(found[0]) < 5 else 0
         one = _Number(plain[: found.start()], plain[found.end() :], words, number, units, last)
         of_it = number == units and told and _IS_WHOLE.search(one.before)
-        if of_it or _MORE_OF_A_SUM.match(one.after):
+        more = _MORE_OF_THEM.search(one.before) or _MORE_OF_A_SUM.match(one.after)
+        if of_it or more:
             continue
         if _IS_LEFT.search(one.before) or (told and _THE_REST.search(one.before)):
             left.add(number)

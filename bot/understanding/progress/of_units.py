@@ -41,14 +41,24 @@ _DEED = (
     r"(?:aron|amos)|hicimos|hicieron)"
 )
 _DID = re.compile(rf"(?<!\S){_DEED}(?: (?:ya|otr[oa]s|los|las)){{0,2}} $")
-# "ya instalamos las otras dos", "los otros dos ya quedaron instalados", "los dos que faltaban"
+# "hicimos otros dos talleres", "ya instalamos las otras dos", "los otros dos ya quedaron
+# instalados", "los dos que faltaban"
 _OTHERS = re.compile(
-    r"(?<!\S)l[oa]s (?:otr[oa]s (?P<others>\d{1,2})|(?P<lacked>\d{1,2}) (?:[a-z]{3,20} )?que"
+    r"(?<!\S)otr[oa]s (?P<extra>\d{1,2}) (?P<units>[a-z]{3,20})(?!\S)"
+    r"|(?<!\S)l[oa]s (?:otr[oa]s (?P<others>\d{1,2})|(?P<lacked>\d{1,2}) (?:[a-z]{3,20} )?que"
     r" (?:(?:nos|me) )?(?:faltaban|quedaban|restaban|hacian falta))(?! %)(?!\S)"
     r"|(?<!\S)otr[oa] (?P<unit>[a-z]{3,20})(?!\S)"
 )
+_OF_OTHERS = ("extra", "others", "lacked")  # the groups with their number
+# "otros dos talleres, van 4": what they come to is told
+_RESULT = re.compile(
+    r"(?<!\S)(?:van?|vamos|llev[a-z]{1,5}|quedamos|completamos|sumamos|suman|son|total)"
+    r" (?:(?:ya|en|a|al|con|por|un|de) ){0,3}\d"
+)
 _DID_OTHERS = re.compile(
-    rf"(?<!\S)(?:{_DEED}|(?:qued(?:o|aron)|estan?|fue|fueron) [a-z]{{3,20}}[ai]d[oa]s?"
+    r"(?<!\S)(?:(?:sac|senaliz|celebr|ejecut|desarroll|adecu|digitaliz|elabor|radic|habilit"
+    rf"|public|difund)(?:amos|aron|imos|ieron)|{_DEED}"
+    r"|(?:qued(?:o|aron)|estan?|fue|fueron) [a-z]{3,20}[ai]d[oa]s?"
     r"|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)(?:o|aron))(?!\S)"
 )
 # "el buzón de la vereda Santa Rosa", "el de Sta Rosa", "el buzón en la alcaldía"
@@ -143,7 +153,7 @@ def with_more(
     20; None where no deed is told of them, or they are too many."""
     if last is None or units <= 1 or _DID.search(plain[:start]) is None:
         return None
-    share = rounded(last + number * _WHOLE / units)
+    share = _with_so_many_more(last, number, units)
     return share if share <= _WHOLE else None
 
 
@@ -156,12 +166,15 @@ def with_others(
     found = _OTHERS.search(plain)
     if found is None or last is None or units <= 1:
         return None
-    if found["unit"] and not (unit and _is_called(found["unit"], unit)):
+    called = found["unit"] or found["units"]
+    if called and not (unit and _is_called(called, unit)):
         return None
     clause = _clause_around(plain, found)
-    number = Decimal(found["others"] or found["lacked"] or 1)
-    share = rounded(last + number * _WHOLE / units)
-    if share > _WHOLE or _DID_OTHERS.search(clause) is None or _NOT_YET.search(clause):
+    told_apart = found["extra"] and _RESULT.search(plain)
+    number = next((int(found[one]) for one in _OF_OTHERS if found[one]), 1)
+    share = _with_so_many_more(last, Decimal(number), units)
+    done = _DID_OTHERS.search(clause) is not None and _NOT_YET.search(clause) is None
+    if share > _WHOLE or told_apart or not done:
         return None
     return share, *found.span()
 
@@ -179,8 +192,15 @@ def with_named(
     done = [one for one in clauses if _MADE.search(one) and not _NOT_YET.search(one)]
     if not told or len(done) < len(clauses):
         return None
-    share = rounded((activity.percent or 0) + len(told) * _WHOLE / units)
+    share = _with_so_many_more(activity.percent or Decimal(0), Decimal(len(told)), units)
     return (share, told[0].start(), told[-1].end()) if share <= _WHOLE else None
+
+
+def _with_so_many_more(last: Decimal, number: Decimal, units: int) -> Decimal:
+    """Return what so many units more come to: two of six after 33 % are four of them, 67 %."""
+    before = in_units(last, units)
+    had = last * units / _WHOLE if before is None else before
+    return rounded((had + number) * _WHOLE / units)
 
 
 def in_units(percent: Decimal, units: int) -> int | None:

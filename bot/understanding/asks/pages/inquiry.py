@@ -26,7 +26,17 @@ _WHO_IF_NOT = re.compile(
     r"(?:[^%?¶,.;]{0,40} , )?(?:y )?si (?:[a-zñ]{2,15} ){0,3}no [^?¶%,.;]{1,100} (?:, )?"
     r"(?:a|de|con|para|contra) quien(?:es)? [^?¶%]{1,60}\? *"
 )
+# "está vencida si eso era para el 31 de marzo", "no está vencida, vence el 31 de marzo"
+_LATE_AGAINST = (
+    r"(?:vencid|atrasad|retrasad)[oa]s?(?: (?:la|el|lo)(?: [a-z\d.]{2,20}){1,4}?)?(?: [,.])?"
+    r"(?: (?:si|cuando|pero|porque|pues|y|que|eso|es[ae]|@|la|el|plazo|fecha|yo|tenia(?:mos)?"
+    r"|entendido)){0,6}"
+    r" (?:era|es|vence|vencia|estaba|quedo|iba|va|tenia plazo)(?: es)?(?: (?:para|hasta|al?))?"
+    rf" (?:el )?\d{{1,2}} de (?:{MONTH})"
+)
+_IS_NOT_LATE = any_phrase(_LATE_AGAINST)
 _DATE_IS_WRONG = any_phrase(
+    _LATE_AGAINST,
     r"fechas?(?: [^\s%;]{1,30}){0,7} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
     r"(?:mal[oa]?s?|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
     r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
@@ -44,6 +54,7 @@ _DATE_IS_WRONG = any_phrase(
 # The plan is said to be wrong, as somebody wrote it: "quedó mal copiada", "era 20 de abril no 20 de
 # marzo". No other day is asked for.
 _AS_WRITTEN = any_phrase(
+    _LATE_AGAINST,
     "(?:en el|del) plan",
     "no existe",
     r"no tiene (?:29|30|31)(?: dias)?",
@@ -159,6 +170,11 @@ def sets_a_date(reading: Reading) -> bool:
 def says_date_is_wrong(reading: Reading) -> bool:
     """Tell whether a text says that the date of an activity is not the right one."""
     return _DATE_IS_WRONG.search(reading.plain) is not None
+
+
+def says_not_late_yet(reading: Reading) -> bool:
+    """Tell whether a text says against an activity's being late that its date is another one."""
+    return _IS_NOT_LATE.search(reading.plain) is not None
 
 
 def says_plan_is_wrong(reading: Reading) -> bool:

@@ -153,11 +153,12 @@ _BARE_STARTS = tuple(
         rf"{_IS_OUT}",
     )
 )
-# Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
+# Of no absence that is named: its days are denied, or it was spoken of just now.
 _BARE = tuple(
     re.compile(f"{form}(?: {MEND_IT})?{PLEASE}")
     for form in (
         rf"{_LEAD}(?:{IS} )?{_NEW} {_NOT}",
+        rf"{_LEAD}{_MOVES} (?:(?:para|a) )?{_NEW}",
         rf"{_LEAD}(?:ya )?no (?:(?:es|son|era|eran|van?|salgo) )?{_OLD}"
         rf"(?:(?:{_NOW}){{1,3}}|(?= (?:del|desde|hasta) )) {_NEW}",
         rf"(?:(?:no|ay|uy|pero|que|y) ){{0,3}}mejor (?:sea )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
@@ -306,7 +307,8 @@ def changed(text: str, today: date) -> Changed | None:
     told: tuple[str, re.Match[str]] | None = None
     denies = ""
     for clause, whole in clauses(_NO_AND_A_DAY.sub(r"\g<before>perdón, ", text), _EDGE):
-        said = None if "?" in whole else said_as(_plainly(clause), _FORMS)
+        plainly = re.sub(r":(?=\s)", "", clause)  # "corrección: del 18 al 25"
+        said = None if "?" in whole else said_as(plainly, _FORMS)
         if said is None:
             kept.append(whole)
             continue
@@ -346,11 +348,6 @@ def moves_to_other_days(text: str) -> tuple[str, str] | None:
         else:
             kept.append(whole)
     return (told, _LAST_JOINT.sub("", without_what_belongs(joined(kept)))) if told else None
-
-
-def _plainly(clause: str) -> str:
-    """Return a clause without the colon behind what opens it: "corrección: del 18 al 25"."""
-    return re.sub(r":(?=\s)", "", clause)
 
 
 def _says_here(clause: str) -> bool:

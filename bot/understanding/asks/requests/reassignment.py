@@ -191,6 +191,9 @@ _SHARED = any_phrase(
 _BECAUSE = phrase(
     f"{BECAUSE}|pues|por ser|por tratarse|por cuanto|toda vez que"
     "|en razon a|por (?:tener|manejar|corresponder|pertenecer|estar)"
+    r"|por (?:(?:el|la|los|las|una?|l[oa]) )?(?:nuev[oa]s? )?(?:decretos?|resolucion|acuerdo|ley"
+    r"|ordenanza|norma|circular|reestructuracion|organigrama|directriz|instruccion|orden|decision"
+    r"|reforma|manual)"
 )
 # "Por favor trasladar" asks for it, and explains nothing.
 _ORDER = re.compile(
@@ -200,7 +203,7 @@ _ORDER = re.compile(
     r"|corrij|tramit|quit|saqu|sac|retir|entregu)\w{0,9}"
     r"(?: (?:l[ao]s?|el|ella|a|al|de|mi|es[aeo]|esa|responsable|oficina|dependencia|requerimiento"
     r"|solicitud|actividad|tarea|lista|[a-z]{0,4}\d{1,3}(?:[ .]\d{1,3}){0,3}|encima|ell[oa]s"
-    r"|quien corresponda|tramite)){0,6}"
+    r"|quien corresponda|tramite|para (?:alla|ella|ellos|ellas|esa oficina)|alla)){0,6}"
     r"(?: (?:por favor|porfa|(?:muchas )?gracias)){0,2}"
 )
 _SENTENCE = re.compile(r"(?<=[.;,\n])\s+")
@@ -255,7 +258,7 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
         found = pattern.search(others, search_from) or pattern.search(others)
         office = office_in(reading, found) if found else None
         if found and office is not None:
-            at = found if pattern is BY_A_DEED else _BECAUSE.search(plain, *found.span())
+            at = found if pattern is BY_A_DEED else _BECAUSE.search(plain, start, found.end())
             why = None if at is None else at.start()
             return Reassignment(min(start, found.start()), found.end(), office or None, why)
     plainly = not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS)

@@ -100,6 +100,11 @@ MOVED = [
     ("del 19 al 22, el 18 si voy", "2026-05-19", "2026-05-22"),
     ("cancele mis vacaciones. estoy de permiso el 29 de mayo", "2026-05-29", "2026-05-29"),
 ]
+# Of no absence that is named: right after it was told
+MOVED_AT_ONCE = [
+    "me las corrieron del 25 al 29 de mayo", "no, me las corrieron del 25 al 29 de mayo",
+    "ay no, me las pasaron para el 25 al 29 de mayo",
+]  # fmt: skip
 NONE = [
     "retiro lo de vacaciones", "ya no salgo a vacaciones", "cancele mis vacaciones",
     "me cancelaron las vacaciones", "al final no me voy de vacaciones",
@@ -355,3 +360,30 @@ def test_right_after_it_was_told_both_its_days_are_put_right(
     )  # fmt: skip
     stand = [one.details["until"] for one in notices(town) if one.details["until"]]
     assert stand == ["2026-05-24"]
+
+
+@pytest.mark.parametrize("said", MOVED_AT_ONCE)
+@pytest.mark.parametrize("beside", ["", ". y la 1.2 va en 60", ", la 1.2 va en 60"])
+def test_they_are_moved_right_after_they_were_told(
+    town: Town, marta: Chat, activity: int, beside: str, said: str
+) -> None:
+    marta.says(TOLD)
+    marta.heard()
+    marta.says(said + beside)
+
+    heard = marta.heard()
+    assert notes(heard) == ["away_told", *(["receipt"] if beside else [])]
+    last = notices(town)[-1].details
+    assert (last["first"], last["until"]) == ("2026-05-25", "2026-05-29")
+    assert town.figure(activity) == ((60, "") if beside else (40, "Vamos en el 60 %"))
+
+
+def test_what_others_moved_is_an_account_of_the_work(
+    town: Town, marta: Chat, activity: int
+) -> None:
+    marta.says(TOLD)
+    marta.heard()
+    marta.says("las sillas me las corrieron del 25 al 29 de mayo. Y la 1.2 va en 60")
+
+    assert "away_told" not in notes(marta.heard())
+    assert town.figure(activity)[0] == 60

@@ -216,3 +216,35 @@ def test_the_date_of_a_wish_that_waits_is_meant(marta: Chat) -> None:
     (note,) = marta.heard()
     assert isinstance(note, Note)
     assert (note.name, note.values["handle"]) == ("date_wrong", "2.5")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cómo así que la 2.5 está vencida si eso era para el 31 de mayo. va en 95",
+        "la 2.5 no está vencida, vence el 31 de mayo. va en 95",
+        "cómo así que está vencida la 2.5, si era para el 31 de mayo. Va en 95",
+        "la 2.5 va en 95 y no está vencida, era para el 31 de mayo",
+    ],
+)
+def test_who_says_that_it_is_not_late_yet_is_told_who_corrects_dates(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+
+    heard = marta.heard()
+    assert [one.name for one in heard if isinstance(one, Note)] == ["date_wrong"]
+    assert town.figure(activity) == (95, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.5 está vencida, va en 95", "la 2.5 está vencida pero sale el 31 de mayo, va en 95"],
+)
+def test_who_says_that_it_is_late_disputes_no_date(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+
+    assert not [one for one in marta.heard() if isinstance(one, Note) and one.name == "date_wrong"]
+    assert town.figure(activity)[0] == 95

@@ -145,3 +145,16 @@ def test_a_sentence_is_cut_where_it_goes_on_about_another_activity(
     text: str, parts: list[str]
 ) -> None:
     assert [one.text for one in parts_of(text, HERS)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("El archivo va en 70 cajas", set()),
+        ("la 2.4 va en 70", {"70"}),
+        ("la 2.4 va en 70 pues", {"70"}),
+    ],
+)
+def test_so_many_units_are_no_percentage(text: str, figures: set[str]) -> None:
+    (part,) = parts_of(text, HERS)
+    assert part.figures == figures
