@@ -27,3 +27,10 @@ NO_QUESTION = re.compile(
     r"|\b(?:me|nos)\s(?:cuentan?|avisan?|dicen?)\squ[eé]\s(?:deciden?|dicen?|responden?|resuelven?)\b",
     re.IGNORECASE,
 )
+
+# "…, hay algo más por verificar?": a question behind a comma, without a word that asks
+ASKS_BEHIND = re.compile(
+    r"\s?,\s(?:[ye]\s)?¿?(?P<question>(?:hay|queda|tengo|tenemos|falta|me\s(?:falta|queda)|alg[uú]n|algo)"
+    r"\w*\s[^,.;?]{3,80}\?)\s*\Z",
+    re.IGNORECASE,
+)
