@@ -8,6 +8,7 @@ from bot.conversation import thread
 from bot.conversation.among import as_caption, of_the_answered
 from bot.conversation.correcting import corrected_beside, others_stand
 from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
+from bot.conversation.for_others import elsewhere
 from bot.conversation.heard import NOTHING, Answered, Read
 from bot.conversation.named_another import of_others_alone, of_the_named
 from bot.conversation.reporting import (
@@ -29,6 +30,7 @@ from bot.understanding.correcting.replaced_figure import find_replaced
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
+from bot.understanding.wordlists import A_CODE
 from core.messages import Attached
 from core.refs import Ref
 
@@ -97,6 +99,20 @@ def _of_a_page_of_others(said: Said, meaning: Meaning) -> Meaning:
     if is_named(said.turn.text, Context(tuple(view.activities.values()), None)):
         return meaning
     return Meaning(Intent.ELSEWHERE, codes=(told,), rule="13 elsewhere", words=said.turn.text)
+
+
+def _of_no_activity_of_hers(said: Said, meaning: Meaning) -> Meaning:
+    """Read what puts something off, or asks for time, and names only activities of other offices by
+    code as said of these: who decides or verifies means their work, and not her own."""
+    moves = meaning.intent in (Intent.SNOOZE, Intent.EXTENSION) and not meaning.updates
+    named = {*A_CODE.findall(said.turn.text)} if moves and said.turn.rules else set()
+    if not named or any(said.view.id_of(one) is not None for one in named):
+        return meaning
+    others = elsewhere.called_or_printed(said.turn, tuple(sorted(named)))
+    if len(others) != len(named):
+        return meaning
+    codes = tuple(sorted(others))
+    return Meaning(Intent.ELSEWHERE, codes=codes, rule="13 elsewhere", words=said.turn.text)
 
 
 def _after_all(said: Said, meaning: Meaning) -> Meaning:
@@ -178,6 +194,7 @@ IN_THE_LIGHT = (
     _of_a_page_of_others,
     _after_all,
     _of_the_named,
+    _of_no_activity_of_hers,
     _of_months,
     _as_caption,
     _of_what_she_sees,

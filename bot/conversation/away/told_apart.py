@@ -27,6 +27,7 @@ from bot.conversation.away.others.whose_days import (
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import (
+    says_why_away,
     tells_of_absence,
     tells_of_another,
     without_absence,
@@ -36,7 +37,7 @@ from bot.understanding.asks.people.covered import says_who_covers
 from bot.understanding.asks.people.presence_words import is_only_back, of_one_absence
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.clauses import joined
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, WEEKDAY
 from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note
@@ -54,6 +55,28 @@ _OF_OTHERS = (
 )
 _OF_ORDERS = (Handler("order that sets absences", confirming_away.of_order),)
 _HOLDS = re.compile(r"\W{0,3}(?:y\s)?(?:pero|solo|sólo|menos|aunque|cuando|si)\b", re.IGNORECASE)
+# "otra cosa, Sandra no está hasta el 13"
+_LEADS_ON = re.compile(
+    r"(?:(?:y|ah|bueno|le|les)\s)*(?:otra\s(?:cosa|cosita)|(?:por\s)?(?:otro|otra)\s(?:lado|parte)|adem[aá]s|aparte"
+    r"|para\sque\s(?:l[ao]s?\s)?(?:tengan?\sen\scuenta|sepan?|est[eé]n?\s(?:enterad[ao]s?|al\stanto))|para\ssu\s(?:informaci[oó]n|conocimiento)"
+    r"|(?:cuento|informo|aviso|comento)(?:\suna\scosa)?|una\scosa(?:\sm[aá]s)?)[\s.,:]*",
+    re.IGNORECASE,
+)
+# "se fue el viernes pasado", "tiene licencia por luto", behind until when
+_LEAVE = (
+    r"(?:licencia|permiso|incapacidad|vacaciones|luto|calamidad|comisi[oó]n|maternidad"
+    r"|compensatorio|cita\sm[eé]dica)"
+)
+_WHEN = (
+    r"(?:desde|el|este|esta|la|ayer|hoy|antier|semana|pasad[ao]"
+    rf"|{WEEKDAY}|mi[eé]rcoles|s[aá]bado|\d{{1,2}})"
+)
+_HAS_GONE = re.compile(
+    r"(?:(?:ella|[eé]l|ya|que)\s)*(?:(?:se\sfue|sali[oó]|viaj[oó]|est[aá]\s(?:por\s)?fuera)"
+    rf"(?:\s{_WHEN})*|(?:tiene|est[aá]|anda|sali[oó]|pidi[oó]|le\sdieron)\s(?:(?:en|de|con|una?|sus?)\s)*"
+    rf"{_LEAVE}(?:\s[^\W\d_]{{2,20}}){{0,4}})[\s.]*",
+    re.IGNORECASE,
+)
 # "no hay. y sí, Germán tiene permiso": the yes leads on to what was taken.
 _AND_YES = re.compile(r"\s?[.,;]\s(?:y|e)\ss[ií]\Z", re.IGNORECASE)
 _OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
@@ -89,14 +112,37 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if not (taken or any(one.words for one in parts)):
         return said, turn
     of_another = any(parts[one].of_another for one in taken)
-    if of_another and turn.may(Right.ABSENCE):  # who stands in is passed on: `replaced`
-        taken |= {at for at, one in enumerate(parts) if says_who_covers(one.said)}
     if taken:
-        taken |= {one for one in leads if only_mistaken(parts[one].said)}
+        taken |= _belonging(turn, parts, taken, leads)
     rest = _rest(parts, taken)
     if of_another:
         return said, turn.saying(others_away.with_why(rest, turn.today))
     return said, turn.saying(_without_why(rest) if taken else rest)
+
+
+def _belonging(
+    turn: Turn, parts: Sequence[Part], taken: Collection[int], leads: Collection[int]
+) -> set[int]:
+    """Return the clauses that belong to what was taken and tell nothing else: who covers a
+    colleague, why that one is away, that the message begins with a mistake."""
+    found = {one for one in leads if only_mistaken(parts[one].said)}
+    if not any(parts[one].of_another for one in taken):
+        return found
+    if turn.may(Right.ABSENCE):  # who stands in is passed on: `replaced`
+        found |= {at for at, one in enumerate(parts) if says_who_covers(one.said)}
+    return found | {at for at in range(len(parts)) if _says_no_more(parts, at, taken)}
+
+
+def _says_no_more(parts: Sequence[Part], at: int, taken: Collection[int]) -> bool:
+    """Tell whether a clause only leads to what was taken of somebody's days, "para que lo tenga en
+    cuenta", or says behind it why that one is away, "tiene licencia por luto"."""
+    said = parts[at].clause.said
+    if A_CODE.search(said) is not None:
+        return False
+    if _LEADS_ON.fullmatch(said.strip()) is not None:
+        return True
+    behind = at - 1 in taken and parts[at - 1].of_another
+    return behind and (says_why_away(said) or _HAS_GONE.fullmatch(said.strip()) is not None)
 
 
 def _led_on(turn: Turn, parts: Sequence[Part]) -> int:

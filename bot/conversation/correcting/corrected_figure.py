@@ -158,6 +158,8 @@ def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | Non
     if any(is_coded(text, one, view) or is_called(words, one, view) for one in others):
         return None
     alone = understand_by_rules(head, view.only(subject), view.today)
+    if not any(one.percent is not None for one in alone.updates):
+        alone = _counted(alone, head, subject, view, "")  # "no, es 1 informe, …"
     if [one.percent is None for one in alone.updates] != [False]:
         return None
     whole = replace(alone.updates[0], description=words, words=text.strip(), span=None)

@@ -52,7 +52,7 @@ _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
 _WHY = re.compile(
-    r"(?:\s(?:al?|l[oa]\sdel?)\s[^,;:\n]{2,60})?\s?[,;:]\s(?P<why>.{3,300})", re.DOTALL
+    r"(?:\s(?:al?|l[oa](?:\sdel?)?)\s[^,;:\n]{2,60})?\s?[,;:]\s(?P<why>.{3,300})", re.DOTALL
 )
 _TAKES_BACK = re.compile(
     r"\b(?:revers|revier|revoqu|deshag|deshac|quit(?:e|ar|emos)|anul(?:e|ar|emos))[a-z]{0,6}\b"
@@ -213,7 +213,7 @@ def _denied_because(text: str) -> str | None:
     conceda, Luz dice que sí alcanza"; None for other texts, and where that gives another day."""
     found = words.DECIDING.search(text)
     why = None if found is None else _WHY.fullmatch(text[found.end() :])
-    if found is None or why is None or words.grants(text[: found.end()]) is not False:
+    if found is None or why is None or words.grants_at_last(text[: found.end()]) is not False:
         return None
     other = "hasta" in bare_words(why["why"]).split() or words.DECIDING.search(why["why"])
     return None if other else why["why"]

@@ -49,16 +49,9 @@ _NOT_AS_ASKED = re.compile(
     r"(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
     re.IGNORECASE,
 )
-# "8, es que ya tuvo plazo", "la 8 porque ya tuvo", "8"
-_NAMED_WITH_WHY = re.compile(
-    rf"\W{{0,3}}(?:(?:la|es|n[uú]mero|solicitud)\s){{0,3}}#?(?P<name>{words.NAME})"
-    r"(?:(?P<why>\s?[,.:;]?\s(?:es\sque|porque|ya\sque|pues|dado\sque)\s.{2,300})"
-    r"|\s?[,:;]\s(?P<says>\D.{2,300})|[\s.]{0,3})",
-    re.IGNORECASE | re.DOTALL,
-)
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
-_LIST = "requests"  # as its overview is called
+LIST = "requests"  # as its overview is called
 _IN_VAIN = "asked_in_vain"
 # what tells of other decisions that she made since
 _CARRIED_OUT = frozenset({"decision_granted", "decision_denied", "decided_several"})
@@ -140,8 +133,16 @@ def _among(turn: Turn, said: RulingOfAll, known: Known, before: Before) -> Colle
         return {one.number for one in asked} & known.waiting
     if said.unnamed and not shown:  # right after a decision it is that one which is meant
         return () if goes_on else known.waiting
+    if said.every and not shown and not _waits_for_more(turn, before):
+        return known.waiting  # "sí a todas": it is asked about first
     several = said.few is not None and said.few > 1 and said.few != len(shown)
     return known.waiting if (said.left or several) and (goes_on or here) else shown
+
+
+def _waits_for_more(turn: Turn, before: Before) -> bool:
+    """Tell whether a text answers a message, or something that waits for her yes."""
+    asked = turn.current.open_wish(None) or turn.current.open_question(None) or before.waiting
+    return bool(asked) or before.answers is not None
 
 
 def _asked_before(before: Before) -> tuple[ReadRuling, ...]:
@@ -310,44 +311,6 @@ def to_another_day(
     return tuple(replace(one, grants=True, beside=found[0].beside) for one in each)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWithWhy:
-    """A request that a text only names, by its number or code, and why; `joined`: by "porque"."""
-
-    name: str
-    why: str
-    joined: bool
-
-
-def named_with_why(text: str) -> NamedWithWhy | None:
-    """Return what a text names that says no more than why: "8, es que ya tuvo plazo"."""
-    found = _NAMED_WITH_WHY.fullmatch(text)
-    if found is None or words.tells_of_work(text[found.end("name") :]):
-        return None
-    why = JOINING.sub("", found["why"] or found["says"] or "", count=1)
-    return NamedWithWhy(found["name"], without_courtesies(why), joined=found["why"] is not None)
-
-
-def of_the_list(
-    turn: Turn, named: NamedWithWhy | None, known: Known, before: Before
-) -> ReadRuling | None:
-    """Return the denial of the request that a text names, where it answers which one is to be
-    denied; undecided where it gives a reason after the list alone. None where it follows no list,
-    names none that waits, or decides in words of its own."""
-    if named is None:
-        return None
-    answers = before.answers or next(last_said(turn, 1), None)
-    (number,) = known.numbers([named.name]) or (None,)
-    if not isinstance(answers, Overview) or answers.name != _LIST or number not in known.waiting:
-        return None
-    own = words.DECIDING.search(named.why) or words.holds(named.why) or says_yes(named.why)
-    if number is None or own or is_doubtful(named.why, grants=False, several=False):
-        return None
-    if answers.tried == open_requests.DENIES:
-        return ReadRuling(number, False, named.why)
-    return ReadRuling(number, None, named.why) if named.joined else None
-
-
 def spoken_of(turn: Turn, known: Known, before: Before) -> frozenset[int]:
     """Return the requests that wait where the message that a text answers, or the last one to a
     person, spoke of requests."""
@@ -372,7 +335,7 @@ def with_spoken_of(turn: Turn, texts: tuple[str, str], known: Known, before: Bef
 def _answers_list(turn: Turn, before: Before) -> bool:
     """Tell whether a text answers the list of the requests, or comes right after it."""
     answers = before.answers or next(last_said(turn, 1), None)
-    return isinstance(answers, Overview) and answers.name == _LIST
+    return isinstance(answers, Overview) and answers.name == LIST
 
 
 def _shown(turn: Turn, *, alone: bool = False) -> list[int]:
@@ -392,7 +355,7 @@ def _shown(turn: Turn, *, alone: bool = False) -> list[int]:
 def _in(content: Content) -> list[int]:
     """Return the requests that a message shows, in their order."""
     if isinstance(content, Overview):
-        return [int(row.name) for row in content.rows] if content.name == _LIST else []
+        return [int(row.name) for row in content.rows] if content.name == LIST else []
     if (asked := asked_in(content)) is not None:
         return [one.number for one in restored(asked)]
     told = (one.values.get("request") for one in getattr(content, "notices", ()))

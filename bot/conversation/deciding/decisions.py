@@ -6,8 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
-
 from bot.conversation import thread
 from bot.conversation.deciding import (
     changing,
@@ -15,6 +13,7 @@ from bot.conversation.deciding import (
     deciding_all,
     decision_asks,
     going_on,
+    of_the_list,
     open_requests,
     rulings_asked,
 )
@@ -35,6 +34,7 @@ from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.parting import parted
 from bot.conversation.deciding.verdicts import (
     gives_unasked,
+    names_own_office,
     names_unknown,
     of_button,
     of_the_option,
@@ -74,7 +74,6 @@ from core.refs import Ref
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
-from models.organisation import Office
 from plans.requests import deciding
 from plans.requests.outcomes import Verdict
 
@@ -101,19 +100,11 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     if ref.action == decision_asks.LEAVE:
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     verdict = of_button(ref)
-    if verdict is None or not _names_own_office(turn, verdict):
+    if verdict is None or not names_own_office(turn, verdict):
         return Obeyed(Note(name="question_gone"))
     if verdict.granted:
         return grant(turn, request, verdict)
     return decide(turn, request, verdict)
-
-
-def _names_own_office(turn: Turn, verdict: Verdict) -> bool:
-    """Tell whether the office that a verdict names, if any, is one of the entity."""
-    if verdict.office_id is None:
-        return True
-    own = Office.id == verdict.office_id, Office.entity_id == turn.context.entity_id
-    return turn.session.scalar(select(Office.id).where(*own)) is not None
 
 
 def answered(turn: Turn) -> Obeyed | None:
@@ -177,14 +168,14 @@ def ordered(turn: Turn) -> Obeyed | None:
     before = Before(thread.replied_to(turn), turn.waiting)
     written = open_requests.hers_in_numbers(turn, turn.text)
     shown, text = deciding_all.shown_alone(before), put_in_order(written)
-    named = deciding_all.named_with_why(written)
+    named = of_the_list.named_with_why(written)
     if not names_any(text) and shown is None and named is None:
         return None
     if not turn.may(Right.DECIDE):
         sees = find(text).each and turn.may(Right.SEE)
         return Obeyed(not_yours()) if sees else None
     known = open_requests.known(turn.session, turn.context)
-    one = last_word(written, known) or deciding_all.of_the_list(turn, named, known, before)
+    one = last_word(written, known) or of_the_list.of_the_list(turn, named, known, before)
     if one is not None:
         return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
     known = deciding_all.with_spoken_of(turn, (written, text), known, before)
@@ -254,7 +245,8 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
             return _asked_of_all(turn, listed, None)
     text, left = parted(turn, turn.text, known)
     spoken_of = deciding_all.spoken_of(turn, known, Before(thread.replied_to(turn)))
-    found = perhaps(text, known, spoken_of) or left_where_it_is.denied(turn.text, known)
+    found = perhaps(text, known, spoken_of) or going_on.not_for_now(turn.text, known)
+    found = found or left_where_it_is.denied(turn.text, known)
     if found is None:
         gone = open_requests.withdrawn(turn, turn.text, known)
         return None if gone is None else Obeyed(gone)
@@ -275,6 +267,8 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
         said = of_the_shown(turn.text[rather.end() :], known, each[0].number)
         if said.each and not (said.unread or said.unclear):
             return _rule(turn, said.each[0])
+    if denied := going_on.because(turn.text, each):
+        return _rule(turn, denied[0]) if len(denied) == 1 else _several(turn, Rulings(denied))
     dated = deciding_all.to_another_day(turn.text, known, each)
     if dated is not None:
         return _asked_of_all(turn, dated, proposed)

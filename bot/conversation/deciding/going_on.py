@@ -11,13 +11,24 @@ from bot.conversation.deciding.deciding_all import ALL, restored
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import is_doubtful, without_courtesies
+from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import ReadRuling, alike, perhaps
+from bot.understanding.rulings.of_each import ReadRuling, alike, find, perhaps
 from core.messages import Note
 from core.overviews import Overview
 from models.answers import requests
 from models.answers.requests import RequestState
 
+_SAYS_WHY = re.compile(
+    r"\W{0,3}(?:s[ií]\s?,?\s)?(?:es\sque|porque|ya\sque|pues|dado\sque)\s(?P<why>[^?%]{4,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "por ahora no le apruebo la 4.3, que presenten un plan": a denial, or a decision that waits
+_FOR_NOW = re.compile(
+    r"\A\W{0,3}(?:(?:no|pero|ay)\s?,\s)?(?:por\s(?:ahora|el\smomento|lo\spronto)|todav[ií]a|a[uú]n)\s?,?\s(?=no\s)",
+    re.IGNORECASE,
+)
 _NO_FIRST = re.compile(r"\W{0,3}no\b", re.IGNORECASE)
 
 
@@ -49,6 +60,29 @@ def agreed_by_name(text: str, known: Known, each: tuple[ReadRuling, ...]) -> tup
     if said is None or said.beside:
         return ()
     return tuple(one for one in each if (one.number, one.grants) == (said.number, said.grants))
+
+
+def because(text: str, each: tuple[ReadRuling, ...]) -> tuple[ReadRuling, ...]:
+    """Return denials that wait for a yes with the reason that a text joins to them by "porque";
+    nothing for other words, and where it speaks against them."""
+    found = _SAYS_WHY.fullmatch(text)
+    if found is None or any(one.grants or one.beside for one in each):
+        return ()
+    why = without_courtesies(found["why"]).strip(" .")
+    doubtful = not why or is_doubtful(why, grants=False, several=len(each) > 1)
+    return () if doubtful else tuple(replace(one, beside=why) for one in each)
+
+
+def not_for_now(text: str, known: Known) -> ReadRuling | None:
+    """Return the denial of the one request that a text refuses only for now, and says why; None for
+    other words: whether it is denied is asked."""
+    lead = _FOR_NOW.match(text)
+    said = "" if lead is None else text[lead.end() :]
+    found = find(put_in_order(said), known, said)
+    if found.unread or found.unclear or len(found.each) != 1:
+        return None
+    (one,) = found.each
+    return one if one.grants is False and one.beside and one.number in known.waiting else None
 
 
 def as_asked(turn: Turn, one: ReadRuling) -> ReadRuling:

@@ -17,9 +17,13 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
 from core.dates.reader import find_dates
 
+# "y le reporto que la 1.1 ya va en 80"
+_REPORTS = (
+    r"(?:les?\s(?:reporto|cuento|informo|aviso|comento|confirmo)|(?:reporto|informo))(?:\sque)?"
+)
 LEAD = (
-    r"(?:(?:y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
-    r"|as[ií]\s?mismo|recuerde|tenga\sen\scuenta|aparte|de\spaso|en\scambio|sobre|respecto\sa"
+    rf"(?:(?:{_REPORTS}|y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
+    r"|aprovecho|as[ií]\s?mismo|recuerde|tenga\sen\scuenta|aparte|de\spaso|en\scambio|sobre|respecto\sa"
     r"|(?:con\s)?relaci[oó]n\s(?:a|con)|en\scuanto\sa|en|con|de|que|a)\s?[,:]?\s){0,3}"
 )
 NAMED = (
@@ -42,7 +46,7 @@ _ITS_DATE = rf"la\sfecha\sde\s(?:es[ae]\b|{NAMED})"  # "…. y la fecha de esa e
 _THAT_ONE = re.compile(r"(?<=\bla\sfecha\sde\s)es[ae]\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
-    rf"(?=(?:ahora\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
+    rf"(?=(?:ahora\s)?(?:{_REPORTS}\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
     rf"|{_TITLED}|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
     rf"|(?:a\s)?(?:las?|los?|el)\s(?:[^\W\d_]{{2,20}}\s){{1,8}}?{words.OBJECT}\b"
     rf"|{_ITS_DATE}|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",

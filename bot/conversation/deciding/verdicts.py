@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
@@ -25,6 +26,7 @@ from core.refs import Ref
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 from models.answers.requests import RequestRow
+from models.organisation import Office
 from plans.requests import deciding
 from plans.requests.outcomes import Verdict
 
@@ -174,3 +176,11 @@ def _day(
     due = deciding.date_in_question(session, request.activity_id)
     near = due is not None and request.until <= end_of(end_of(due) + timedelta(days=1))
     return in_its_month(days[0], due, request.until, plain) if near else days[0]
+
+
+def names_own_office(turn: Turn, verdict: Verdict) -> bool:
+    """Tell whether the office that a verdict names, if any, is one of the entity."""
+    if verdict.office_id is None:
+        return True
+    own = Office.id == verdict.office_id, Office.entity_id == turn.context.entity_id
+    return turn.session.scalar(select(Office.id).where(*own)) is not None

@@ -43,6 +43,7 @@ _SHOWN_TOO = re.compile(
     r"(?:,|\sy)\s(?=(?:(?:por\sfavor|porfa)\s)?(?:mu[eé]stre|m[aá]nde|env[ií]e|regale|d[eé]|p[aá]se)n?(?:me|nos)\s)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?:(?<=\?)\s|\s?[.;]\s|\s?\n\s*)(?:(?:y|ah|e)\s){0,2}", re.IGNORECASE)
 _CUT = re.compile(r"\s?[,.;]\s(?:y\s)?|\s[ye]\s|\s?\n\s*")
 
 
@@ -150,10 +151,11 @@ def _staff_apart(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _beside_what_she_asks(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before or behind a part of a text that asks, decides or verifies, and that
-    part."""
-    for cut in _CUT.finditer(text):
-        parts = text[: cut.start()], text[cut.end() :]
-        for told, rest in (parts, parts[::-1]):
+    part: whole sentences first, and less before more, so that no reason goes with it."""
+    for cuts in (_STOP, _CUT):
+        parts = [(text[: one.start()], text[one.end() :]) for one in cuts.finditer(text)]
+        parts = sorted([*parts, *(two[::-1] for two in parts)], key=lambda two: len(two[0]))
+        for told, rest in parts:
             if _asks_or_rules(rest) and not (_asks_or_rules(told) or office_and_who(rest)):
                 yield told, rest
 

@@ -15,7 +15,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings import attempts, by_whom, left_where_it_is, words
+from bot.understanding.rulings import attempts, by_whom, left_as_none, left_where_it_is, words
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
@@ -41,13 +41,15 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], turn
     verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
-    may_decide = verb is not None or left_where_it_is.leaves(turn.text)
+    behind, before = _asked_behind(turn, turn.text)
+    leaves = left_where_it_is.leaves(turn.text) or left_as_none.may_leave(before)
+    may_decide = verb is not None or leaves
     if not (may_decide or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], turn
     known = open_requests.known(turn.session, turn.context)
-    asked, text = _asked_behind(turn, open_requests.hers_in_numbers(turn, turn.text))
+    asked, text = behind, open_requests.hers_in_numbers(turn, before)
     decides, others = parted(turn, text, known)
-    rest = " ".join(one for one in (others, asked) if one)
+    rest = " ".join(one for one in (others, ordered_behind.of_all(asked)) if one)
     if rest and decides and decides_alone(decides, known):
         return _carried_out(turn, decides, rest, asks=not others)
     if rest and decides and (shown := _told_instead(turn, decides, known, others)):

@@ -54,6 +54,7 @@ def wanted_too(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     """Return the questions of a text, with the page that it wants shown behind what it judges, and
     the text without them."""
     asked, rest = asked_too(text)
+    asked = tuple(map(ordered_behind.of_all, asked))
     judging, order = ordered_behind.parted(turn, rest)
     if not order or not reviewed.parted(explained(judging))[0]:
         return asked, rest

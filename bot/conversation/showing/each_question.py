@@ -192,14 +192,18 @@ def _left(
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
     word on an activity that is not shown, on a request, or on somebody's days, a verdict of who
     verifies, or that something is to be sent."""
-    verifies = turn.may(Right.VERIFY)
+    verifies, decides = turn.may(Right.VERIFY), turn.may(Right.DECIDE)
     contents = [store_content(content) for told in answered.values() for content in told]
     shown = {*A_CODE.findall(str(contents))}
     lost = [
         one.strip(" .")
         for one in parts
         if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or _asks(one))
-        and shown.isdisjoint(A_CODE.findall(one))
+        and (
+            shown.isdisjoint(A_CODE.findall(one))
+            or (verifies and JUDGING.search(one))
+            or (decides and words.DECIDING.search(one))
+        )
         and (
             A_CODE.search(one)
             or words.DECIDING.search(one)

@@ -31,6 +31,19 @@ _OF_ONE = re.compile(
 )
 
 
+# "¿y cómo va Hacienda en lo demás?", "cómo va Salud con el resto"
+_OF_THE_REST = re.compile(
+    r"\s(?:(?:con|en)\s)(?:(?:todo\s)?(?:el\sresto|lo\s(?:dem[aá]s|otro))|las\s(?:dem[aá]s|otras)(?:\sactividades)?)(?=\s?(?:[?.]|\Z))",
+    re.IGNORECASE,
+)
+
+
+def of_all(question: str) -> str:
+    """Return a question behind a judgement or a decision without "en lo demás": what is shown of an
+    office is all that it has."""
+    return _OF_THE_REST.sub("", question)
+
+
 def parted(turn: Turn, text: str, code: str = "") -> tuple[str, str]:
     """Return a text without the page that it wants shown behind other words, and the order that
     shows it; the whole text and nothing where it wants none that there is. A history that names

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.asks.pages.asking_words import ASKS_BEHIND
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.reviews import observed, reviewed
 from bot.understanding.reviews.looked_through import Fits
@@ -71,6 +73,13 @@ _AGAINST = re.compile(
     r"|hasta|seg[uú]n|d(?:ice|icen|ijo|ijeron)|report(?:[oó]|aron)|plazo|pr[oó]rroga|pendientes?|semanas?|mes|lunes|martes|mi[eé]rcoles|jueves|viernes|tampoco|casi|parte|m[aá]s|menos"
     r"|voy|vamos|va\sa|van\sa|espero|debe|puede|podr[ií]a|ojal[aá]|para\sque)\b",
     re.IGNORECASE,
+)
+# "queda aprobada la 2.1", "recibido a satisfacción lo de la 5.2": the verb stands before
+_TAKEN_FIRST = re.compile(
+    rf"{_LED}(?:(?:queda|est[aá]|va)n?\s(?:aprobad|recibid)[ao]s?|aprobad[ao]s?"
+    r"|(?:(?:doy|damos)\spor\s)?recibid[ao]s?(?=\sa\s))(?:\sa\s(?:entera\s|plena\s|total\s)?satisfacci[oó]n)?\s"
+    rf"(?:lo\sde\s|el\sreporte\sde\s)?{PRINTED_NAMES}(?P<rest>(?=\s?(?:\Z|[.,;:])|\s(?:y|que|porque|ya|con|pero)\s).*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # "la 5.4 está ok con el 90"
 _RIGHT_AT = re.compile(
@@ -149,9 +158,23 @@ def in_orders(text: str, fits: Fits, named: Callable[[str], str]) -> str:
     for said, with_edge in clauses(text, SENTENCE):
         edge = with_edge[len(said) :]
         sign = said[len(said.rstrip(" .;!")) :]
-        order = _order(said.rstrip(" .;!"), fits, named) if "?" not in said else None
+        told, asks = _before_a_question(said)
+        order = _order(told.rstrip(" ,.;!"), fits, named) if "?" not in told else None
+        sign = f". {asks}" if asks else sign
         whole.append(with_edge if order is None else f"{order}{sign}{edge}")
     return "".join(whole)
+
+
+def _before_a_question(said: str) -> tuple[str, str]:
+    """Return a sentence without the question that it ends with, also one that begins at a comma and
+    has no word that asks, and that question: "aprobada la 2.1, hay algo más por verificar?"."""
+    if "?" not in said:
+        return said, ""
+    asked, told = asked_apart(said)
+    if asked and told:
+        return told, " ".join(asked)
+    cut = ASKS_BEHIND.search(said)
+    return (said, "") if cut is None else (said[: cut.start()], cut["question"])
 
 
 def _order(said: str, fits: Fits, named: Callable[[str], str]) -> str | None:
@@ -196,6 +219,8 @@ def _parted(said: str, fits: Fits) -> str | None:
 def _accepts(said: str) -> str | None:
     if (right := _RIGHT_AT.match(said)) is not None:
         return f"acepto {right['names']} {right['at']}"
+    if (first := _TAKEN_FIRST.fullmatch(said)) is not None:
+        return f"acepto {first['names']}{first['rest']}"
     if (same := _ALL_THE_SAME.match(said)) is not None:
         return f"acepto {same['names']}{observed.as_observation(same['why'])}"
     found = _ABOUT.fullmatch(said)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.asks.of_persons import tells_of_somebody_gone
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.asks.people.days_apart import tells_back
-from bot.understanding.asks.people.departure import tells_who_left
+from bot.understanding.asks.people.departure import tells_who_gets_nothing, tells_who_left
 from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.reviews.review_words import (
     ACCEPTS,
@@ -45,6 +46,22 @@ _HEARSAY = re.compile(
     rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
     re.IGNORECASE,
 )
+# "La que me sigue preocupando es la 2.4", "ojo con la 2.4", "sigo esperando la 2.4"
+_CONCERN = (
+    rf"(?:(?:{_ALSO}|ah|ojo)\s?,?\s){{0,2}}(?:(?:la|lo)\sque\s(?:[^.;,\d?]{{3,40}}\s)?(?:es|sigue\ssiendo)\s"
+    r"|(?:me|nos)\s(?:sigue\s|tiene\s|sigue\sfaltando\s)?(?:preocup|inquiet|falt|qued)\w{1,5}\s(?:[^.;,\d?]{1,30}\s)?"
+    r"|(?:ojo|pilas|cuidado|pendientes?)\s(?:con|de|a)\s|(?:sigo|seguimos|estoy|estamos|quedo)\s[^.;,\d?]{3,40}?\s)"
+    rf"(?:lo\sde\s)?{ARTICLE}(?P<{{}}>{ITS_CODE})"
+)
+_CONCERNS = re.compile(_CONCERN.replace("{}", "code"), re.IGNORECASE)
+# "y a Germán denle el plazo", "concédale la prórroga a Luz": what is decided of a request.
+_GIVES_TIME = (
+    rf"(?:(?:{_ALSO}|ah|yo|por\sm[ií])\s?,?\s){{0,3}}(?:al?\s[^\d.,;:?]{{3,40}}?\s)?(?:no\s)?"
+    r"(?:(?:conc[eé]d|apru[eé]b|d[eé]|autor[ií]c|ampl[ií]|ni[eé]gu|ot[oó]rgu)[ae]?n?(?:se)?l[aeo]s?"
+    r"|(?:se\s)?l[aeo]s?\s(?:concedo|apruebo|doy|dar[ií]a|conceder[ií]a)|(?:conced|aprueb|nieg|autori[cz])\w{1,4})\s"
+    r"(?:al?\s[^\d.,;:?]{3,40}?\s)?(?:(?:el|la|ese|esa|un|una|m[aá]s)\s){0,2}(?:plazo|pr[oó]rroga|tiempo|solicitud)\b"
+)
+_TIME_GIVEN = re.compile(_GIVES_TIME, re.IGNORECASE)
 _CALLED = (
     r"(?:(?:lo\sde|en|a|de|para)\s)?(?:(?:las?|el|es[ae])\s(?:actividad(?:es)?\s)?|actividad\s)"
     rf"(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
@@ -60,6 +77,12 @@ _OF_BOTH = r"(?:les|l[ao]s|amb[ao]s|dos|tod[ao]s|est[aá]n|quedan|tienen|siguen|
 _ANOTHERS_CLAUSE = re.compile(
     r"(?:(?P<code>(?<=\d))|(?<!\d))(?:\s?[,:]\s(?:(?:y|e|pero|ah|adem[aá]s|tambi[eé]n)\s?,?\s)?|\s(?:y|e|pero)\s)"
     rf"(?={_CALLED}(?(code)|(?:{AND}{_CALLED}){{0,9}})\s(?!{_GOES_ON})(?(code)(?!{_OF_BOTH}))[^\W\d_])",
+    re.IGNORECASE,
+)
+# "…, la que me preocupa es la 2.4", "…, y a Germán denle el plazo"
+_SOMETHING_ELSE = re.compile(
+    r"(?:\s?[,;]\s(?:(?:y|pero|ah)\s?,?\s)?|\s(?:y|pero)\s)"
+    rf"(?={_GIVES_TIME}|{_CONCERN.replace('(?P<{}>', '(?:')})",
     re.IGNORECASE,
 )
 # "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
@@ -97,20 +120,28 @@ def verdict_apart(remark: str, codes: tuple[str, ...]) -> tuple[str, str]:
 
 def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left, office_and_who)
+    told = (
+        tells_of_absence, tells_of_another, tells_back, tells_who_left, tells_who_gets_nothing,
+        tells_of_somebody_gone, office_and_who,
+    )  # fmt: skip
     if any(tells(sentence) for tells in told) or not without_thanks(sentence):
         return True
     if GOES_WELL.fullmatch(sentence.strip()) is not None:
         return True
+    if _TIME_GIVEN.match(sentence) is not None:
+        return True
     takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
     if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:
         return True
-    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
+    forms = (_OF_ANOTHER, _HEARSAY, _CONCERNS)
+    found = next(filter(None, (one.match(sentence) for one in forms)), None)
     return found is not None and (found["code"] is None or found["code"] not in codes)
 
 
 def clauses(sentence: str) -> list[tuple[str, str]]:
-    """Return a sentence up to each place where a clause begins that opens with an activity, and
-    the words from there on: "acepto la 2.1", "la 2.4 la miro mañana"."""
-    cuts = _ANOTHERS_CLAUSE.finditer(sentence)
+    """Return a sentence up to each place where a clause begins that opens with an activity or may
+    speak of another matter, and the words from there on: "acepto la 2.1", "la 2.4 la miro
+    mañana"."""
+    cuts = [*_ANOTHERS_CLAUSE.finditer(sentence), *_SOMETHING_ELSE.finditer(sentence)]
+    cuts.sort(key=lambda one: one.start())
     return [(sentence[: one.start()], sentence[one.end() :]) for one in cuts]

@@ -60,7 +60,7 @@ UNDECIDED = "(sin decidir)"  # behind a judgement that was only asked
 
 _AS_DONE = r"por\s(?:(?:cumplid|verificad|aceptad|validad|buen)[ao]s?|bien)"
 RETURNS = (
-    r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
+    r"no\s(?:(?:(?:se|te)\s)?l[ao]s?\s|les?\s|te\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
     rf"|apruebo|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
     rf"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\s{_AS_DONE})"
     r"|(?:(?:se\s)?l[ao]s?\s)?(?:rechazo|rechazamos|reabro|reabrimos|(?:vuelvo|volvemos)\sa\sabrir)"
@@ -68,15 +68,15 @@ RETURNS = (
     r"|no\s(?:me|nos)\s(?:convencen?|convenci[oó]|satisfacen?|sirven?)"
     r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
     rf"|no\s(?:aceptar|validar|recibir|dar\s{_AS_DONE}|(?:l[ao]s?\s)?(?:acepten?|validen?))"
-    r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
-    r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
+    r"|(?:(?:se|te)\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
+    r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se|me|nos)?(?:l[aeo]s?)?"
     r"|(?:sean?\s|siguen?\s|(?:se\s)?van?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
     r"|(?:siguen?|quedan?|contin[uú]an?)\ssin\s(?:aceptar|validar|recibir)(?:se|l[ao]s?)?"
-    r"|no\s(?:se\s)?(?:l[ao]s?\s)?(?:puedo|podemos|pueden?)\s"
+    r"|no\s(?:(?:se|te)\s)?(?:l[aeo]s?\s)?(?:puedo|podemos|pueden?|voy\sa|vamos\sa)\s"
     rf"(?:(?:aceptar|validar|recibir|aprobar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE})(?:\sas[ií]\b)?"
 )
 ACCEPTS = (
-    r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
+    r"(?:(?:(?:se|te)\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
     rf"|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"

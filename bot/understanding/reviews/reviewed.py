@@ -43,7 +43,7 @@ from bot.understanding.reviews.review_words import (
 )
 from bot.understanding.reviews.spelled_out import spelled_out
 from bot.understanding.reviews.standing_verdicts import stands, without_verdicts
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import A_CODE, CODE
 
 
 def _to(place: str) -> str:
@@ -226,7 +226,8 @@ def _grounds(text: str) -> tuple[str, int]:
 def _on_grounds(one: ReadReview, grounds: str) -> ReadReview:
     """Return a judgement with what stands before it: the reason where none follows it."""
     doubtful = one.doubtful or (one.accepts is True and _LACKS.search(grounds) is not None)
-    reason = "" if one.accepts or _EXPECTS.search(grounds) else grounds
+    called = all(word[0].isupper() for word in grounds.split())  # "Jairo, la 2.4 no la acepto"
+    reason = "" if one.accepts or called or _EXPECTS.search(grounds) else grounds
     return replace(one, doubtful=doubtful, remark=one.remark or reason)
 
 
@@ -237,13 +238,21 @@ def parted(text: str) -> tuple[str, str]:
     judging: list[str] = []
     others: list[str] = []
     codes: tuple[str, ...] = ()
+    accepts = False
     for sentence in (part for one in sentences(text) for part in _apart(one)):
         found = find(sentence) or _alike(judging, sentence)
         asks = "?" in sentence
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
+            accepts = all(one.accepts for one in found)
             judging.append(sentence)
-        elif judging and judging[-1] and not (asks or _is_apart(sentence, codes)):
+        elif (
+            judging
+            and judging[-1]
+            and not (
+                asks or _is_apart(sentence, codes) or (accepts and _only_others(sentence, codes))
+            )
+        ):
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why
@@ -264,6 +273,12 @@ def only_looks(text: str) -> bool:
 def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence behind a judgement of these codes speaks of something else."""
     return is_of_another(sentence, codes) or puts_off(sentence)
+
+
+def _only_others(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence behind what is accepted names activities, and none of these codes."""
+    named = {*A_CODE.findall(sentence)}
+    return bool(named) and named.isdisjoint(codes)
 
 
 def sentences(text: str) -> list[str]:

@@ -184,6 +184,15 @@ _EACH_WHY = re.compile(
 )
 
 
+# "Marta la 2.1 no te la puedo aceptar": to whom it is said, before the activity
+_SPOKEN_TO = re.compile(
+    rf"\A(?P<led>\W{{0,3}}(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|mire?|oiga)\s?,?\s){{0,2}})"
+    rf"(?!{VERB}\b)(?:(?:doctora?|dra?\.|ingenier[oa]|se[ñn]ora?|don|do[ñn]a)\s)?(?-i:[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{{2,15}}\s){{1,2}}"
+    rf"(?={ARTICLE}{ITS_CODE}\s?,?\s(?:yo\s)?{VERB}\b)",
+    re.IGNORECASE,
+)
+
+
 def _neither(found: re.Match[str]) -> str:
     """Return a verb and the activities of which none is accepted, joined as others are."""
     names = f"{found['first']}{_NOR.sub(' y ', found['more'])}"
@@ -230,6 +239,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
+    text = _SPOKEN_TO.sub(r"\g<led>", text)
     text = _OTHER_MIND.sub(lambda one: f"{one['behind'] or one['before']} ", text)
     text = with_standing(_TO_SOMEBODY.sub(r"\g<led>", _HOW_MANY.sub(r"\g<verb> ", text)))
     while (each := _EACH_WHY.sub(r"\g<head>; \g<verb> \g<name> ", text, count=1)) != text:

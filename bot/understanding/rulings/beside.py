@@ -10,6 +10,7 @@ from bot.understanding.asks.requests.asked_in_a_list import without_thanks
 from bot.understanding.reading import read as read_text
 from bot.understanding.rulings import words
 from bot.understanding.talk import is_social
+from bot.understanding.wordlists import MONTH
 from core.spanish import bare_words
 
 _LEADS_IN = re.compile(
@@ -30,6 +31,12 @@ _LEAVE = re.compile(
     r"[.;,\n]\s{0,3}(?i:(?:un\s|reciban?\sun\s)?(?:cordial(?:es)?\ssaludos?"
     r"|saludos?(?:\scordial(?:es)?)?|abrazos?)|cordialmente|atentamente|(?:muchas\s)?gracias)"
     r"\s?[,.;]?(?:\s{1,3}(?:(?:de|del|la)\s){0,2}[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}[,.]?){0,8}\s{0,3}\Z"
+)
+# "hasta el 30 es mucho", before the day that is given
+TOO_LONG = re.compile(
+    rf"(?:(?:no|ay|uy|pero)\s?,?\s){{0,2}}(?:hasta\s)?(?:el\s)?\d{{1,2}}(?:\sde\s(?:{MONTH}))?\s(?:ya\s)?"
+    r"(?:es|ser[ií]a|queda|est[aá]|(?:me|nos)\sparece)\s(?:mucho|demasiado|muy|tarde|lejos)(?:\s[^\W\d_]{2,20}){0,3}",
+    re.IGNORECASE,
 )
 PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
 # A reason is kept without the word that joins it to what is decided.

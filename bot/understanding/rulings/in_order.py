@@ -66,6 +66,13 @@ _LEAD = re.compile(
     r"(?=al?\s[^\W\d_]{3}|(?:la|lo)\sdel?\s)",
     re.IGNORECASE,
 )
+# "ok la 4.3 se la concedo", "no, la 4.3 no se la puedo dar": before what names it and decides
+_LEAD_IN = re.compile(
+    r"\A\W{0,3}(?:(?:(?:ok|okey|listo|bueno|dale|vale|perfecto|de\sacuerdo|mire|ay|uy|pues)\s?[,.]?\s){1,3}"
+    rf"(?=(?:a\s|lo\sde\s)?la\s{words.NAME}\s?,?\s(?:(?:s[ií]|ya|yo|mejor)\s){{0,2}}{words.VERB})"
+    rf"|no\s?,\s(?=(?:a\s|lo\sde\s)?la\s{words.NAME}\s?,?\sno\s))",
+    re.IGNORECASE,
+)
 _YES_GIVES = re.compile(
     r"(?<=[^\W\d_])\s(?:s[ií]|pues|entonces)\s(?=(?:se\s)?les?\s(?:doy|damos|da)\b)", re.IGNORECASE
 )
@@ -231,7 +238,7 @@ def given_until(text: str) -> str | None:
 def _plainly(text: str) -> str:
     """Return a text without the words between a verb and what it decides, "niego también la de
     Hacienda", and with who is given time before the verb, "le doy a Luz hasta el 15"."""
-    text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", text))
+    text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", _LEAD_IN.sub("", text)))
     text = _LENGTHENS.sub("le doy", _YES_GIVES.sub(" ", _DECIDES_IT.sub("la ", text)))
     text = _LEAVES_UNTIL.sub(r"\g<to> le doy", text)
     text = _THOSE_TOO.sub(r"\g<those>", _AS_ASKED.sub(r"\g<given>", _AND_TO.sub(", ", text)))

@@ -19,7 +19,7 @@ _LEFT_ONE = (
 )
 _LEFT_AS_NONE = tuple(
     re.compile(
-        rf"\W{{0,3}}(?:(?:ok|listo|bueno|s[ií]|por\sfavor|porfa|pues|entonces)\W{{1,2}}){{0,2}}{form}"
+        rf"\W{{0,3}}(?:(?:ok|listo|bueno|s[ií]|dale|vale|claro|de\sacuerdo|por\sfavor|porfa|pues|entonces|que)\W{{1,2}}){{0,3}}{form}"
         r"(?:\s?[,.;]?\s(?:si|ya|que|porque|pues|como|por\sfavor|gracias)\b[^?%\d]{0,80})?[\s.!]{0,3}",
         re.IGNORECASE,
     )

@@ -99,7 +99,7 @@ class Bare:
 class RulingOfAll:
     """What a text decides of all: `few` of them, None for all; but one that it calls by `numbers`
     or by `name`. `shown`: of those that were shown to her last; `left`: of what is left of them;
-    `unnamed`: it says of none what it decides."""
+    `unnamed`: it says of none what it decides; `every`: it says "todas", as "sí a todas"."""
 
     grants: bool
     few: int | None
@@ -109,6 +109,7 @@ class RulingOfAll:
     beside: str
     left: bool = False
     unnamed: bool = False
+    every: bool = False
 
 
 def said_of_all(text: str) -> RulingOfAll | None:
@@ -146,6 +147,7 @@ def _of_so_many(found: re.Match[str], said: RulingOfAll, *, counted: bool) -> Ru
         few = "una"
     return replace(
         said,
+        every=said.shown and not (few or found["this"] or found["these"] or left or found["rest"]),
         few=COUNTS[few.lower()] if few else None,
         shown=shown,
         left=bool(left or found["rest"]),

@@ -14,6 +14,7 @@ from bot.understanding.rulings.beside import (
     EDGES,
     JOINING,
     PLEASE,
+    TOO_LONG,
     TURNED_ROUND,
     as_written,
     is_doubtful,
@@ -42,7 +43,8 @@ _GOES_ON = re.compile(
 )
 # "…, y la 2.1 ya va en 70": a report of another activity, and no reason of what is denied
 _REPORTED = re.compile(
-    r"(?:\s?[.,;]\s(?:(?:y|e|pero|ah)\s){0,2}|\s[ye]\s)(?=(?:(?:lo|en)\s(?:de\s)?)?(?:la\s|el\s)?"
+    r"(?:\s?[.,;]\s(?:(?:y|e|pero|ah)\s){0,2}|\s[ye]\s)"
+    r"(?:(?:les?\s)?(?:reporto|cuento|informo|aviso|comento|confirmo)\s(?:que\s)?)?(?=(?:(?:lo|en)\s(?:de\s)?)?(?:la\s|el\s)?"
     rf"(?P<code>{CODE})\s(?:(?:ya|s[ií]|la|nos|le)\s){{0,2}}"
     r"(?:vamos|van?|llev\w{1,5}|est[aá]|qued\w{1,5}|lleg\w{1,4}|sub\w{1,5}|pas\w{1,3})\s"
     r"(?:(?:ya|en|al?|por|el|un|con|como)\s){0,3}\d)",
@@ -141,6 +143,7 @@ def _ruled(
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = lines(said[: clauses[0].start]), list[str]()
     first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
+    unread = [one for one in unread if not TOO_LONG.fullmatch(one)]
     unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
     each: list[ReadRuling] = []
     before = ""
@@ -278,7 +281,8 @@ def perhaps(text: str, known: Known, spoken_of: Collection[int] = ()) -> ReadRul
     number = one.numbers[0] if one.waits and not others and "?" not in said else None
     doubts = one.says is Says.UNCLEAR or find_reassignment(read(beside)) is not None
     doubts = doubts or re.search(CODE, beside) is not None
-    says_enough = bool(beside) or number in spoken_of
+    by_code = not grants and re.fullmatch(CODE, one.names[0]) is not None
+    says_enough = bool(beside) or number in spoken_of or by_code
     if number is None or grants is None or not says_enough or doubts:
         return None
     doubtful = is_doubtful(beside, grants=grants, several=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.asks.pages.asking_words import ASKS_BEHIND
 from core.spanish import fold
 
 _JOINED = (
@@ -29,7 +30,7 @@ _MOST = 600  # characters of a message
 def topic_asked(text: str) -> tuple[str, str]:
     """Return the question that ends a text and what stands before it; nothing and the whole text
     where there is none, or it says with its words why."""
-    found = _ASKED.search(text) if len(text) <= _MOST else None
+    found = _ASKED.search(text) or ASKS_BEHIND.search(text) if len(text) <= _MOST else None
     if found is None or _SAYS_WHY.search(fold(found["question"])):
         return "", text
     question = found["question"].strip()

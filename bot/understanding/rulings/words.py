@@ -27,7 +27,8 @@ _GIVING = (
 )
 # "se la doy", "se le da plazo"
 HANDED = (
-    r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan|acept(?:o|amos)|concedo|apruebo)"
+    r"(?:(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan|acept(?:o|amos)|concedo|apruebo)"
+    r"|no\s(?:(?:se|te)\s)?l[aeo]s?\s(?:puedo|podemos|voy\sa|vamos\sa)\s(?:dar|conceder|aprobar|autorizar|ampliar|correr|otorgar))"
     r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 )
 # "pásesela a gobierno", "asigne la 3.6 a Salud": with the office that it is handed to
@@ -141,7 +142,7 @@ HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 GIVEN = re.compile(
     rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){HANDED})\s)?"
     rf"(?P<until>(?:(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)"
-    rf"(?:\s(?:en|al?|para|con)|(?(verb)\s?,|(?!)))\s(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    rf"(?:\s(?:en|al?|para|con)|(?(verb)(?:\s?,)?|(?!)))\s(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
 # What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".

@@ -54,3 +54,10 @@ UNANSWERED = re.compile(
 RELATIVE = re.compile(
     r"(?<=[\w.,] )que\s(?:(?:yo|ya)\s)?(?:les?|te|nos|me|se|l[oa]s?)\s", re.IGNORECASE
 )
+
+# "…, hay algo más por verificar?": a question behind a comma, without a word that asks
+ASKS_BEHIND = re.compile(
+    r"\s?,\s(?:[ye]\s)?¿?(?P<question>(?:hay|queda|tengo|tenemos|falta|me\s(?:falta|queda)|alg[uú]n|algo)"
+    r"\w*\s[^,.;?]{3,80}\?)\s*\Z",
+    re.IGNORECASE,
+)

@@ -183,9 +183,14 @@ def only_who_follows(text: str) -> str | None:
 
 
 _NEWS = r"(?:correo|celular|telefono|whatsapp|numero de (?:celular|telefono|whatsapp))"
+_AN_OFFICE = (
+    rf"(?:(?:la )?(?:secretaria|oficina|direccion) (?:de )?[a-z]{{3,20}}|{_OF_THE_ENTITY}"
+    r"|(?:el )?archivo|(?:las )?tics?\b|comunicaciones|control interno|talento humano)"
+)
 # Said of somebody known by name; "se fue la luz" and "renunció el contratista" are of the work.
 _LEFT = re.compile(
-    r"\b(?:ya no (?:(?:se encuentra )?(?:trabaj|labor)(?:a|an|ando)"
+    rf"\b(?:ya no (?:esta|sigue|trabaja|labora)(?: mas)? en {_AN_OFFICE}"
+    r"|ya no (?:(?:se encuentra )?(?:trabaj|labor)(?:a|an|ando)"
     r"|(?:esta|sigue|viene)(?: mas)? (?:aca|aqui|con nosotros|en (?:la|esta) (?:alcaldia|oficina"
     r"|entidad|secretaria))|hace parte)"
     r"|renuncio|se (?:pensiono|jubilo|retiro|desvinculo)|l[oa] (?:trasladaron|echaron|sacaron)"
@@ -223,6 +228,9 @@ _NO_MORE = re.compile(
     r"(?:(?:el|la) nuev[oa] (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oae]?"
     r"|(?:el|la) (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oae]? nuev[oa])"
     r"(?: de [a-z ]{3,40}?)? (?:es|se llama)\b"
+    # "el jefe de TIC ya no es Sandra sino Andrés"
+    rf"|\b(?:el|la) {_CHARGE} (?:de|en) (?:(?:la|el) )?[a-z]{{3,20}}(?: [a-z]{{2,20}}){{0,3}}?"
+    rf" ya no (?:es|va a ser|sera) (?:(?:el|la) )?{_CALLED}"
     rf"|\b{_CALLED} ya no (?:esta|sigue|va) (?:de|como) (?:(?:el|la) )?"
     r"(?:delegad|enlace|encargad|lider|jef)[a-z]?\b"
     # "en infraestructura quedó Germán Useche como encargado"

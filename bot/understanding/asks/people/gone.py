@@ -12,7 +12,8 @@ TITLE = (
 )
 A_DAY = (
     rf"(?:(?:el|hasta|desde|este) (?:el )?(?:{WEEKDAY}|\d{{1,2}})|manana|pasado manana"
-    rf"|en (?:{MONTH}))"
+    r"|(?:a|para|al) fin(?:al|es)? del? (?:este )?(?:mes|ano)|(?:la )?(?:otra|proxima) semana"
+    rf"|en (?:{MONTH})|(?:a|para) fin(?:al|es)? de (?:{MONTH}))"
 )
 _PLACE = (
     r"(?:alcaldia|entidad|municipio|cargo|oficina|secretaria|gobernacion|ministerio|personeria"

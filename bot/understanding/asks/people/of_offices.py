@@ -14,7 +14,8 @@ _NOW = (
     rf"(?:{NOW_ON}|(?:desde|a partir) (?:del? |el )?(?:proximo )?"
     rf"(?:{WEEKDAY}|\d{{1,2}}(?: de [a-z]{{4,10}})?))"
 )
-_FIRST = rf"{BEFORE_LEAVING}(?:{_NOW} )?"
+_TOLD = r"(?:(?:(?:le|les) )?(?:cuento|informo|aviso|comento|comunico|recuerdo) que )?"
+_FIRST = rf"{BEFORE_LEAVING}{_TOLD}(?:{_NOW} )?"
 _ALL = (
     r"(?:(?:todas )?las actividades|todas las|las|todo lo|lo"
     r"|(?:todos )?los (?:reportes|avances|temas))"

@@ -117,3 +117,18 @@ def test_another_count_is_no_yes(town: Town, marta: Chat, talks: int, said: str)
     marta.says("la 3.6 van 2")
     marta.says(said)
     assert town.figure(talks)[0] != 50
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no, es 1 informe, el segundo apenas está en borrador",
+        "no, es 1, el segundo apenas está en borrador",
+        "perdón, era 1 informe, el segundo apenas está en borrador",
+    ],
+)
+def test_a_count_is_put_right_with_why(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("1.3", title="Hacer seguimiento al plan", product="3 informes", planned=3)
+    marta.says("1.3 van 2 informes")
+    marta.says(said)
+    assert town.figure(activity) == (33, "el segundo apenas está en borrador")
