@@ -103,11 +103,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "consent_kept": {},
     "consent_refused": {"by_mail": "yes"},
     "consent_withdrawn": {"by_mail": None},
-    "replaced": {
-        "lead": "Bea Díaz",
-        "had": "la Secretaría de Planeación y el rol de control",
-        "reported": 1,
-    },
+    "replaced": {"lead": "Bea Díaz", "had": "Planeación y el rol de control", "reported": 1},
     "courtesy": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},

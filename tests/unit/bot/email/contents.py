@@ -175,12 +175,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "history_not_yours": {"handle": "2.1"},
     "evidence_not_yours": {"handle": "2.1"},
     "nothing_asked": SAMPLES["nothing_asked"],
-    "history_which": {
-        "handle1": "2.2",
-        "title1": "Publicar el plan",
-        "handle2": "A-07",
-        "title2": "Cobrar el predial",
-    },
+    "history_which": SAMPLES["history_which"],
     "review_which": {"handle1": "3.3", "title1": "Capacitar"},
     "request_changed": SAMPLES["request_changed"],
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
