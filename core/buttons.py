@@ -7,6 +7,8 @@ from enum import StrEnum
 from core.data import Data
 from core.spanish import given_name
 
+ONLY_THIS_PERIOD = "Solo este periodo"
+
 
 class Button(Data):
     """Something to press, or to answer by its number; `ref` (core.refs), signed, is its meaning.

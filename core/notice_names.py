@@ -80,7 +80,7 @@ DECISIONS = frozenset({GRANTED, DENIED})
 ALARMS = frozenset({LEFT_EMPTY, PLANNING_EMPTY})
 # The values of notices and notes that are days, with a number behind them where there are several.
 _DAYS = frozenset(
-    {"due", "since", "first", "until", "next_on", "said_on", "was_first", "was_until"}
+    {"due", "since", "first", "until", "next_on", "said_on", "was_first", "was_until", "later"}
 )
 
 

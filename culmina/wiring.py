@@ -126,6 +126,12 @@ def require_file(file: Path | None) -> None:
         )
 
 
+class UnknownEntity(EnvironmentFault):
+    """The settings name an entity that the database does not hold. Exit code 2: they do not fit."""
+
+    exit_code = 2
+
+
 @contextmanager
 def opened(settings: Settings, clock: Clock) -> Iterator[Installation]:
     """Give the installation of the settings, over a database that is open as long as the block
@@ -159,7 +165,7 @@ def _entity(settings: Settings, database: Database) -> int:
     todo = "Correct the name, or type: culmina init"
     if len(known) == 1:
         todo = f"Correct it, or if that is its new name: culmina entity rename {quote(*known)}"
-    raise EnvironmentFault(
+    raise UnknownEntity(
         f"the database holds no entity called {settings.entity.name!r}{only}",
         where="[entity] name",
         todo=todo,

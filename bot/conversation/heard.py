@@ -12,7 +12,6 @@ from core.messages import Attached
 from core.refs import Ref
 from core.reported import Reported
 
-ONLY_THIS_PERIOD = "Solo este periodo"
 ALL_YEAR = "Todo el año"
 DATE_STAYS_OPEN = "Esa fecha sigue abierta"
 

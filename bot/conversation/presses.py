@@ -9,7 +9,7 @@ from bot.conversation import wishes
 from bot.conversation.answering.answers import choose, yes
 from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
-from bot.conversation.heard import ALL_YEAR, ONLY_THIS_PERIOD, Pressed
+from bot.conversation.heard import ALL_YEAR, Pressed
 from bot.conversation.reporting import office_part, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
 from bot.conversation.requesting import wish_answers
@@ -27,7 +27,7 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
-from core.buttons import Does
+from core.buttons import ONLY_THIS_PERIOD, Does
 from core.refs import Ref
 from core.rules import WHOLE
 from core.spanish import show_percent

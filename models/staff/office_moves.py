@@ -120,6 +120,16 @@ def planned(session: Session, entity_id: int) -> list[Move]:
     ]
 
 
+def succeeding(session: Session, entity_id: int, office_id: int, on: date) -> Move | None:
+    """Return the planned move after which another office has all that is this one's on a day: the
+    last, where that one is succeeded by then too; None where none is planned."""
+    last = None
+    for move in planned(session, entity_id):
+        if move.former_id == office_id and move.since <= on:
+            last, office_id = move, move.office_id
+    return last
+
+
 def done(session: Session, move_id: int, now: datetime) -> None:
     """Note that a move was carried out, or that nothing of it is left to do."""
     session.execute(update(OfficeMove).where(OfficeMove.id == move_id).values(done_at=now))

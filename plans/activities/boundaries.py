@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plans.activities.likeness import Weights, stems
+from plans.values.codes import stands_nearer
 
 # What the rows have to say for the name below beyond what they say for the one above: about the
 # weight of half its words. Measured on published plans: right moves gain 0.6 and more, rows that
@@ -132,14 +133,17 @@ class Boundaries:
         rows_below = min(self._end(number) - below.row, _WINDOW)
         first = max(above.row + 1, below.row - rows_below)
         for row in range(below.row - 1, first - 1, -1):
-            if self._belongs_above(row, below.group):
+            if self._belongs_above(row, above, below):
                 return range(row + 1, below.row)
         return range(first, below.row)
 
-    def _belongs_above(self, row: int, below: Group) -> bool:
-        """Tell whether a row names a component, or one by its code, that is not the one below."""
-        own = self._rows[row]
-        return own.exact or bool(own.component and own.component != below.component)
+    def _belongs_above(self, row: int, above: Anchor, below: Anchor) -> bool:
+        """Tell whether a row names a component, or one by its code, that is not the one below, or
+        whether its code goes on with those above and not with those below."""
+        own, name = self._rows[row], below.group.component
+        if own.exact or (own.component and own.component != name):
+            return True
+        return stands_nearer(own.code, self._rows[above.row].code, self._rows[below.row].code)
 
     def _end(self, number: int) -> int:
         """Return the row after the last that may belong to an anchor's group."""

@@ -16,6 +16,7 @@ from plans.activities.boundaries import Anchor, Boundaries, Group, GroupRow
 from plans.activities.likeness import stems
 from plans.activities.numbering import by_components, by_subcomponents
 from plans.tables.headings import usual
+from plans.values.codes import stands_nearer
 
 _LINKS = frozenset({
     "y", "e", "de", "del", "al", "a", "la", "las", "el", "los", "en", "para", "por", "o",
@@ -130,33 +131,43 @@ def _anchors(rows: Sequence[GroupRow]) -> list[Anchor]:
 def _components(rows: Sequence[GroupRow]) -> dict[int, str | None]:
     """Return the component of every row on which a name stands."""
     result: dict[int, str | None] = {}
-    above: str | None = None
+    named: int | None = None
     waiting: list[int] = []
     for index, row in enumerate(rows):
         if row.component:
-            first = _first_of_next(rows, waiting, above, row.component)
+            above = None if named is None else rows[named].component
+            first = _first_of_next(rows, waiting, named, index)
             result.update(dict.fromkeys(waiting[:first], above))
             result.update(dict.fromkeys(waiting[first:], row.component))
-            result[index] = above = row.component
+            result[index], named = row.component, index
             waiting = []
         elif row.subcomponent:
             waiting.append(index)
-    result.update(dict.fromkeys(waiting, above))
+    result.update(dict.fromkeys(waiting, None if named is None else rows[named].component))
     return result
 
 
 def _first_of_next(
-    rows: Sequence[GroupRow], waiting: Sequence[int], above: str | None, below: str
+    rows: Sequence[GroupRow], waiting: Sequence[int], named: int | None, following: int
 ) -> int:
-    """Return which of the waiting subcomponents is the first under the component below."""
-    if above is None or fold(above) == fold(below):
+    """Return which of the waiting subcomponents is the first under the component of the row
+    `following`, and not under that of the row `named` above."""
+    below = rows[following].component
+    if named is None or fold(rows[named].component) == fold(below):
         return 0
-    texts = [rows[index].subcomponent for index in waiting]
+    above = rows[named].component
     sure = max(
-        (n + 1 for n, text in enumerate(texts) if _speaks_for(text, above, below)), default=0
+        (
+            place + 1
+            for place, index in enumerate(waiting)
+            if stands_nearer(rows[index].code, rows[named].code, rows[following].code)
+            or _speaks_for(rows[index].subcomponent, above, below)
+        ),
+        default=0,
     )
-    later = (n for n, text in enumerate(texts) if n >= sure and _speaks_for(text, below, above))
-    return next(later, len(texts))
+    later = range(sure, len(waiting))
+    speaking = (n for n in later if _speaks_for(rows[waiting[n]].subcomponent, below, above))
+    return next(speaking, len(waiting))
 
 
 def _speaks_for(subcomponent: str, one: str, other: str) -> bool:

@@ -45,11 +45,12 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def read_added(said: Mapping[str, str]) -> Added:
-    """Return the activity that these values make; raises InputError without a title or a date, and
-    for a field that a new one cannot have."""
+def read_added(said: Mapping[str, str], today: date) -> Added:
+    """Return the activity that these values make; raises InputError without a title or a date, for
+    a date that is past, and for a field that a new one cannot have."""
     refuse([*_lacking(said), *(one for pair in said.items() for one in fault_of(_read, *pair))])
     read = {field: _read(field, value) for field, value in said.items()}
+    decisions.refuse_past(read["due"], today)
     return Added(
         title=read.pop("title"),
         due=read.pop("due"),

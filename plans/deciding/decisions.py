@@ -91,14 +91,15 @@ def read_days(text: str) -> tuple[date, ...]:
     return tuple(dict.fromkeys(reading.days))
 
 
-def refuse_past(days: Iterable[date], today: date) -> None:
-    """Raise InputError for new dates of a plan that changes that are past: whoever answers would be
-    asked at once for what nobody could do any more."""
+def refuse_past(days: Iterable[date], today: date, *, misread: bool = False) -> None:
+    """Raise InputError for new dates of a plan that are past: whoever answers would be asked at
+    once for what nobody could do any more. `misread`: they may be a misread file's, put right."""
     if past := [f"{day:%d/%m/%Y}" for day in days if day < today]:
         raise InputError(
             "ese día ya pasó.",
             where=" ".join(past),
-            todo="Escriba una fecha por venir. Si el archivo se leyó mal: culmina plan set",
+            todo="Escriba una fecha por venir."
+            + (" Si el archivo se leyó mal: culmina plan set" if misread else ""),
         )
 
 

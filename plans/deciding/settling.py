@@ -257,7 +257,8 @@ def _set_due(
     rows = session.scalars(select(Milestone).where(Milestone.activity_id == activity.id)).all()
     days = {}
     if deciding.reason:
-        decisions.refuse_past({*decided} - {row.due for row in rows}, deciding.today)
+        new = {*decided} - {row.due for row in rows}
+        decisions.refuse_past(new, deciding.today, misread=True)
     if fault is not None:
         days = {row.due: row.printed_due for row in rows if row.printed_due != fault.text}
     printed = fault.text if fault is not None else value

@@ -26,6 +26,7 @@ from plans.export.fill_match import matched
 from plans.export.table_back import Value, figure_of, follow_up_columns, text_of
 from plans.export.workbook_edit import EditedBook, is_workbook
 from plans.export.xlsx import width_of
+from plans.faults import Rank
 from plans.read import understand
 from plans.readers.grid import Place, Row
 from plans.readers.guarded import read_guarded
@@ -156,6 +157,14 @@ class _Filling:
         """Write what is known of an activity into its row."""
         target = self._target(line)
         words = activity.description or ""
+        if target.percent is not None and _is_undecided(activity):
+            # What is printed there is neither the plan's figure nor that of an earlier day.
+            spot = spot_of(line, target.percent.column)
+            if spot.place is not None and spot.text:
+                self._leave(spot.place, spot.text, "allí hay una duda sin decidir: queda como está")
+                if not marks_no_report(words, figure=False):
+                    self._wish(line, target.words, words, words=True)
+                return
         self._silent += marks_no_report(words, figure=activity.percent is not None)
         figure = figure_of(activity.percent, activity.percent_text)
         if target.percent is not None:
@@ -268,6 +277,13 @@ class _Filling:
             sheet.put(line, taker.column, columns[number].name, 1 + max(header.names, default=0))
             sheet.set_width(taker.column, width_of(columns[number]))
         return tuple(columns[number].name for number in sorted({key[2] for key in self._new}))
+
+
+def _is_undecided(activity: PlanActivity) -> bool:
+    """Tell whether an activity has no figure because that of its file is open to doubt."""
+    return activity.percent is None and any(
+        one.field == Field.PERCENT and one.rank is not Rank.NOTE for one in activity.faults
+    )
 
 
 def _counts(line: Line, taker: Taker) -> bool:

@@ -15,6 +15,7 @@ from plans.tables.columns import Column
 from plans.tables.headings.fields import GROUPS
 from plans.tables.headings.headers import Field, recognise
 from plans.tables.headings.levels import is_level, label_of
+from plans.tables.headings.meaning import meaning
 from plans.values import offices
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, read_percent
@@ -238,17 +239,28 @@ def _terms(rows: Iterable[Headed]) -> Iterator[str]:
 
 def _readable(columns: Sequence[Column]) -> list[Column]:
     """Return the columns under headings that say what they are, their own where these do; a level
-    keeps the one that the plan prints for it."""
-    named = [_headed(one) for one in columns]
-    header = recognise([one.name for one in named])
-    return [
+    keeps the one that the plan prints for it, and so does what the usual one tells no better:
+    "Código" beside a "No." that counts components."""
+    own = [_headed(one) for one in columns]
+    usual = [
         Column(_USUAL[one.field], one.field)
-        if one.field in _USUAL
-        and (header is None or header.roles.get(at) is not one.field)
-        and not (one.field in GROUPS and is_level(one.name))
+        if one.field in _USUAL and not known and not (one.field in GROUPS and is_level(one.name))
         else one
-        for at, one in enumerate(named)
+        for one, known in zip(own, _known(own), strict=True)
     ]
+    if usual == own:
+        return own
+    both = zip(own, usual, _known(usual), strict=True)
+    return [
+        old if meaning(old.name)[0] is old.field and not known else new for old, new, known in both
+    ]
+
+
+def _known(columns: Sequence[Column]) -> list[bool]:
+    """Return of which columns their headings tell, in this table, the field."""
+    header = recognise([one.name for one in columns])
+    roles = {} if header is None else header.roles
+    return [roles.get(at) is one.field for at, one in enumerate(columns)]
 
 
 def _headed(column: Column) -> Column:

@@ -185,6 +185,19 @@ def groups_of(row: Activity | Row[Any]) -> dict[str, str]:
     }
 
 
+def levels_of(row: Activity) -> list[tuple[str, str]]:
+    """Return what stands above a stored activity, each name with its heading: its levels, and the
+    component or subcomponent that it was given by hand where its plan prints none."""
+    levels = groups_of(row)
+    held = {one["field"] for one in row.groups}
+    given = [
+        (FIELDS[field].capitalize(), name)
+        for field in ("component", "subcomponent")
+        if field not in held and (name := getattr(row, field)) and name not in levels.values()
+    ]
+    return [*((heading, name) for heading, name in levels.items() if name), *given]
+
+
 def snapshot_of(activity: PlanActivity) -> dict[str, Any]:
     """Return what the file says of an activity, for a later version to be compared with."""
     return as_read(activity, printed_days(activity))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 _CODE = re.compile(
     r"(?:\d{1,3}(?:[.-]\d{1,3}){1,4}|\d{1,4}|[A-Za-z]{1,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}"
@@ -47,3 +48,14 @@ def are_numbered(titles: Sequence[str]) -> bool:
 def parts(code: str) -> tuple[int, ...]:
     """Return the figures of a code: (4, 11) for "4.11", "4-11." and "A4.11"; () without any."""
     return tuple(int(figure) for figure in re.findall(r"\d+", code))
+
+
+def stands_nearer(code: str, one: str, other: str) -> bool:
+    """Tell whether a code begins more like `one` than like `other`: 3.4 stands nearer 3.1 than 4.1,
+    1.1.3 nearer 1.1.1 than 1.2.1. The last figure counts the row alone and says nothing."""
+    return _common(code, one) > _common(code, other)
+
+
+def _common(one: str, other: str) -> int:
+    pairs = zip(parts(one)[:-1], parts(other)[:-1], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.buttons import Button, Does, absent
+from core.buttons import ONLY_THIS_PERIOD, Button, Does, absent
 from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
@@ -208,8 +208,14 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) 
 
 def _buttons(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
     if notice.kind == RECORDED_FOR:
-        ref = refs.make(Ref(RECORDED_FOR, int(notice.details["report"])))
-        return (Button(label=f"Deshacer {facts.handle}", ref=ref),)
+        report = int(notice.details["report"])
+        undo = Button(label=f"Deshacer {facts.handle}", ref=refs.make(Ref(RECORDED_FOR, report)))
+        # Only who spoke says that it was of one period, and not where she has said so.
+        if notice.details.get("person") or notice.details.get("kept_open") != 0:
+            return (undo,)
+        only = Ref(Does.PERIOD, facts.activity_id, str(report))
+        label = f"{facts.handle}: {ONLY_THIS_PERIOD.lower()}"
+        return Button(label=label, ref=refs.make(only)), undo
     if notice.kind == PART:
         about, report = facts.activity_id, notice.details["report"]
         done = Button(

@@ -176,7 +176,7 @@ def test_an_entity_that_the_database_does_not_hold_is_told(config: Path) -> None
 
     ended = culmina(config, "tick")
 
-    expect_one_sentence(ended, 1, "[entity] name", "no entity called 'Alcaldía de Otra Parte'")
+    expect_one_sentence(ended, 2, "[entity] name", "no entity called 'Alcaldía de Otra Parte'")
 
 
 # A full disk. Where the machine lets us, it is a real one: a tiny file system that is filled up.

@@ -55,6 +55,18 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"said_on": "2026-05-07", "holds": "50", "of_file": 0, "loaded": 0},
         {"said_on": "2026-05-07", "holds": "50", "of_file": 1, "loaded": 1},
         {"person": "", "by": "", "percent": None},
+        {"percent": "100", "kept_open": 0, "later1": "2026-08-31", "later2": "2026-12-15"},
+        {"person": "", "percent": "100", "kept_open": 0, "later1": "2026-08-31"},
+        {"percent": "100", "kept_open": 0, "rhythm": "Trimestral"},
+        {
+            "percent": "33",
+            "kept_open": 1,
+            "later1": "2026-08-31",
+            "later2": "2026-12-15",
+            "met": 1,
+            "total": 3,
+        },
+        {"percent": None, "kept_open": 1, "later1": "2026-12-15", "said_on": None},
     ),
     "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
     "replaces": (

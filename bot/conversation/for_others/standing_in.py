@@ -6,7 +6,7 @@ message; the office hears of it in its hours, and can take it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,11 +18,14 @@ from sqlalchemy.orm import Session
 from bot.conversation.among import understood
 from bot.conversation.desk import Desk
 from bot.conversation.for_others import not_hers
+from bot.conversation.for_others.closing import Dated, as_details, dated
+from bot.conversation.state import Draft
 from bot.conversation.viewing import view_of
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Update
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
+from core.messages import LaterDates
 from core.notice_names import RECORDED_FOR
 from core.reported import Reported
 from core.spanish import show_percent
@@ -88,13 +91,15 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class ReportFor:
-    """One report that was written for an office; `holds` where another figure still does."""
+    """One report that was written for an office; `holds` where another figure still does, `later`
+    what it closes besides its period, or leaves open."""
 
     report_id: int
     handle: str
     before: Decimal | None
     reported: Reported
     holds: Holds | None = None
+    later: LaterDates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +134,27 @@ def record(
     say it.
     """
     about, updates, left = _understood(session, context, source.said_on, hers, text, listed)
-    ids = {one.handle: one.activity_id for one in about.values()}
     if not writes_alone(session):  # the figures that it is compared with are those that stand
+        ids = {one.handle: one.activity_id for one in about.values()}
         progress.hold(session, {ids[update.code or ""] for update in updates})
         about, updates, left = _understood(session, context, source.said_on, hers, text, listed)
+    found = dated(
+        session, _as_they_stand(hers, about), updates, text, source.said_on, source.inbound_id
+    )
     written = []
-    for ordinal, update in enumerate(updates):
-        facts_of = about[ids[update.code or ""]]
+    for draft in found.drafts:
+        facts_of = about[draft.activity_id or 0]
         office_id = hers.activities[facts_of.activity_id].office_id
-        report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
+        report_id = _write(session, context, source, speaker, facts_of, office_id, found, draft)
+        holds = _holds(session, context, facts_of, office_id, report_id)
+        later = found.later.get(facts_of.activity_id)
         told = ReportFor(
             report_id,
             facts_of.handle,
             facts_of.told_by(office_id),
-            update.reported,
-            _holds(session, context, facts_of, office_id, report_id),
+            draft.reported,
+            holds,
+            later if holds is None or (later is not None and later.kept_open) else None,
         )
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)
@@ -156,14 +167,22 @@ def look(
     """Return what `record` would write of a text, and what it would leave; writes nothing. Raises
     NotWritten where nothing is clear."""
     about, updates, left = _understood(session, context, said_on, hers, text, ())
-    ids = {one.handle: one.activity_id for one in about.values()}
+    drafts = dated(session, _as_they_stand(hers, about), updates, text, said_on, 0).drafts
     found = []
-    for update in updates:
-        activity_id = ids[update.code or ""]
-        office_id = hers.activities[activity_id].office_id
-        before = about[activity_id].told_by(office_id)
-        found.append(UnderstoodFor(update.code or "", before, update.reported))
+    for draft in drafts:
+        facts_of = about[draft.activity_id or 0]
+        before = facts_of.told_by(hers.activities[facts_of.activity_id].office_id)
+        found.append(UnderstoodFor(facts_of.handle, before, draft.reported))
     return found, left
+
+
+def _as_they_stand(hers: Desk, about: Mapping[int, Facts]) -> Desk:
+    """Return a desk with the figures that stand now."""
+    now = {
+        one: replace(mine, percent=about[one].told_by(mine.office_id)) if one in about else mine
+        for one, mine in hers.activities.items()
+    }
+    return replace(hers, activities=now)
 
 
 def _understood(
@@ -177,12 +196,8 @@ def _understood(
     """Return how her open activities stand now, what a text says of them, read as her own message
     is, and what is left; raises NotWritten."""
     about = facts(session, hers.open_ids)
-    now = {
-        one: replace(mine, percent=about[one].told_by(mine.office_id)) if one in about else mine
-        for one, mine in hers.activities.items()
-    }
     view = replace(
-        view_of(context, replace(hers, activities=now)),
+        view_of(context, _as_they_stand(hers, about)),
         today=said_on,
         others=not_hers.others_than(session, context, hers.activities, text),
     )
@@ -289,23 +304,28 @@ def _write(
     speaker: PersonRow,
     about: Facts,
     office_id: int,
-    ordinal: int,
-    update: Update,
+    found: Dated,
+    draft: Draft,
 ) -> int:
+    opens, share = found.opens.get(about.activity_id), found.shares.get(about.activity_id)
     part = about.is_supported_by(office_id)
     said = Said(
         activity_id=about.activity_id,
         person_id=speaker.id,
         office_id=office_id,
         channel=source.channel,
-        reported=update.reported,
+        reported=draft.reported
+        if opens is None
+        else replace(draft.reported, description=opens.last.description),
         inbound_id=source.inbound_id,
-        ordinal=ordinal,
-        as_of=source.said_on,
+        ordinal=draft.ordinal,
+        as_of=source.said_on if opens is None else opens.last.as_of,
+        continues=None if opens is None else opens.first.id,
+        added=None if opens is None else "",
         recorded_by_id=None if source.recorder is None else source.recorder.id,
         part=part,
         meets_until=None
-        if part
+        if part or opens or (share is not None and share == draft.percent)
         else progress.come_until(session, about.activity_id, source.said_on),
     )
     report_id = progress.record(session, context.entity_id, said, source.now)
@@ -314,7 +334,7 @@ def _write(
         "activity",
         about.activity_id,
         before={"percent": audit.figure(about.told_by(office_id))},
-        after={"percent": audit.figure(update.percent), "report": report_id, "said by": speaker.id},
+        after={"percent": audit.figure(draft.percent), "report": report_id, "said by": speaker.id},
     )
     return report_id
 
@@ -363,6 +383,8 @@ def _tell(
             "of_file": int(holds.of_file),
             "loaded": int(holds.loaded),
         }
+    if written.later is not None:
+        details |= as_details(written.later)
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
     active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))

@@ -51,16 +51,23 @@ from models.plan import Activity
 from models.progress import Said, come_until, dates_met_by, figure_without, open_dates
 
 
-def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Later]:
-    """Return what 100 % of each activity closes besides this period, as things stand now."""
-    wanted = list(ids)
+def later(
+    session: Session, ids: Iterable[int], today: date, without: Mapping[int, int] | None = None
+) -> Mapping[int, Later]:
+    """Return what 100 % of each activity closes besides this period, as things stand now; of some,
+    by activity, as if a report were not there."""
+    wanted, without = list(ids), without or {}
     if not wanted:
         return {}
     rows = session.execute(
         select(Activity.id, Activity.percent).where(Activity.id.in_(wanted))
     ).all()
-    open_ids = {row.id for row in rows if row.percent != WHOLE}
-    found = {one: _later(session, one, today, without=None) for one in wanted if one in open_ids}
+    open_ids = {row.id for row in rows if row.percent != WHOLE or row.id in without}
+    found = {
+        one: _later(session, one, today, without=without.get(one))
+        for one in wanted
+        if one in open_ids
+    }
     return {activity_id: what for activity_id, what in found.items() if what is not None}
 
 

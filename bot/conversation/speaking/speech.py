@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.conversation.desk import Mine
-from bot.conversation.heard import ALL_YEAR, DATE_STAYS_OPEN, ONLY_THIS_PERIOD
+from bot.conversation.heard import ALL_YEAR, DATE_STAYS_OPEN
 from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
@@ -17,7 +17,7 @@ from bot.understanding.progress.of_units import in_units, names_units
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
 from core.agenda import label, led_first
-from core.buttons import Button, Does
+from core.buttons import ONLY_THIS_PERIOD, Button, Does
 from core.messages import (
     Attached,
     Card,

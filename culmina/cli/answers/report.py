@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,15 +16,16 @@ from bot.conversation.for_others.standing_in import ReportFor
 from bot.conversation.for_others.typed import Spoken
 from core.clock import local_day
 from core.entity.rights import Right
-from core.errors import InputError
-from core.spanish import show_percent
+from core.errors import InputError, fault_of
+from core.messages import LaterDates
+from core.spanish import listed, show_percent
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
 from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.plan import ids_of
-from models.staff import offices, people, rights
+from models.staff import memberships, offices, people, rights
 from models.staff.people import PersonRow
 
 app = typer.Typer()
@@ -52,7 +56,7 @@ def report(
         speaker = _speaker(session, installation, person)
         recorder = person_with(session, installation, by, Right.RECORD) if by else None
         activity_id = _activity(session, installation, handle)
-        office_id = _office(session, installation, activity_id, speaker, office)
+        office_id = _office(session, installation, activity_id, speaker, office, said_on)
         if typed.is_written(session, activity_id, speaker, said_on, text):
             show.line(
                 f"Eso mismo ya está registrado: {handle}, dicho por {speaker.name} el "
@@ -65,8 +69,9 @@ def report(
 
 
 def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
-    percent = written.reported.percent
-    figure = "no aplica" if percent is None else show_percent(percent)
+    percent, later = written.reported.percent, written.later
+    none = "no aplica" if later is None else "cumplido este periodo"
+    figure = none if percent is None else show_percent(percent)
     if (holds := written.holds) is not None:
         other = "que no aplica" if holds.percent is None else show_percent(holds.percent)
         other = f"el {other} del archivo" if holds.of_file else other
@@ -79,7 +84,23 @@ def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
     return (
         f"Registrado: {written.handle} {figure}{before}, dicho por {speaker.name} el "
         f"{said_on:{_DAY}}. A la oficina se le avisa en su horario."
+        f"{'' if later is None else _closed(written.handle, later, speaker)}"
     )
+
+
+def _closed(handle: str, later: LaterDates, speaker: PersonRow) -> str:
+    """Return which later dates a report closes, and how to say that it was of its period only; or
+    which stay open."""
+    days = listed([f"{day:{_DAY}}" for day in later.dates])
+    one = len(later.dates) == 1
+    named = f"la fecha {days}" if one else f"las fechas {days}" if days else later.rhythm
+    if later.kept_open:
+        of_all = f" ({later.met} de {later.total})" if later.met else ""
+        return f" Es solo lo de este periodo{of_all}; sigue abierto lo demás: {named}."
+    again = shlex.join(
+        ["culmina", "report", handle, "100 %, solo este periodo", "--person", speaker.name]
+    )
+    return f" Así se cierra también lo que sigue: {named}. Si era solo lo de este periodo: {again}"
 
 
 def _said_on(on: datetime | None, today: date) -> date:
@@ -91,7 +112,12 @@ def _said_on(on: datetime | None, today: date) -> date:
 
 
 def _speaker(session: Session, installation: Installation, typed: str) -> PersonRow:
-    found = people.find_person(session, entity_id=installation.entity_id, typed=typed, part=True)
+    """Return who spoke: somebody who is here, else one who has left since, perhaps."""
+    find = partial(
+        people.find_person, session, entity_id=installation.entity_id, typed=typed, part=True
+    )
+    left = bool(fault_of(find)) and not fault_of(find, gone=True)
+    found = find(gone=left)
     if rights.only_sees(session, installation.context(), found.id):
         raise InputError(
             f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
@@ -113,9 +139,15 @@ def _activity(session: Session, installation: Installation, handle: str) -> int:
 
 
 def _office(
-    session: Session, installation: Installation, activity_id: int, speaker: PersonRow, named: str
+    session: Session,
+    installation: Installation,
+    activity_id: int,
+    speaker: PersonRow,
+    named: str,
+    said_on: date,
 ) -> int:
-    """Return the office that spoke: the one that was named, else the speaker's own."""
+    """Return the office that spoke: the one that was named, else the speaker's own, else the one
+    that was hers on the day; who has left speaks for none but that."""
     answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
     if named:
@@ -127,11 +159,42 @@ def _office(
                 f"{found.name} no responde por ella.", where=f"--office {named}",
                 todo=f"Es de: {names}.",
             )  # fmt: skip
-        return found.id
-    own = typed.office_of(session, speaker.id, answering)
+        if speaker.active:
+            return found.id
+        answering = {found.id: found.name}
+    own = typed.office_of(session, speaker.id, answering) or _office_then(
+        session, installation, answering, speaker, said_on
+    )
     if own is None:
         raise InputError(
             f"{speaker.name} no es de ninguna oficina que responda por ella.", where="--person",
             todo=f"Diga por cuál se dijo: --office, una de: {names}.",
         )  # fmt: skip
     return own
+
+
+def _office_then(
+    session: Session,
+    installation: Installation,
+    answering: Mapping[int, str],
+    speaker: PersonRow,
+    said_on: date,
+) -> int | None:
+    """Return which of some offices a person has left since a day, None where she has left none of
+    them and is here. Raises InputError for who had left before, or is of none and gone."""
+    ended: dict[int, date] = {}
+    for office_id in answering:
+        of_office = memberships.ended_since(session, installation.entity_id, [office_id], None)
+        if speaker.id in of_office:
+            ended[office_id] = local_day(of_office[speaker.id], installation.zone)
+    then = next((one for one, day in ended.items() if said_on <= day), None)
+    if then is not None or speaker.active:
+        return then
+    left = "; ".join(f"{answering[one]} el {day:{_DAY}}" for one, day in ended.items())
+    raise InputError(
+        f"{speaker.name} dejó {left}: el {said_on:{_DAY}} ya no hablaba por ella."
+        if left
+        else f"{speaker.name} ya se fue, y no era de ninguna oficina que responda por ella.",
+        where="--person",
+        todo=f"Diga quién habló por la oficina{', o con --on el día en que lo dijo' * bool(left)}.",
+    )

@@ -26,6 +26,7 @@ from models.plan import Activity, Plan
 from models.staff import memberships, offices
 from plans.reviews.proof import ask_for
 from plans.storing.coming_and_going import taken_out_for
+from plans.storing.stored_rows import levels_of
 from scheduler import directory
 from scheduler.explained import coming, history, planned_ahead, reorganised, told, worded
 from scheduler.explained.coming import Coming, Scope
@@ -152,7 +153,7 @@ class _About:
             "title": one.title,
             "plan": self.plan.title,
             "year": self.plan.year,
-            "groups": [level["name"] for level in one.groups],
+            "groups": [name for _, name in levels_of(one)],
             "product": one.product,
             "goal": one.goal,
             "indicator": one.indicator,
@@ -221,8 +222,8 @@ def _page(about: _About) -> Iterator[str]:
     if one.withdrawn_at is not None:
         day, why = about.taken_out or (None, "")
         yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
-    for level in one.groups:
-        yield f"{level['heading']}: {level['name']}"
+    for heading, name in levels_of(one):
+        yield f"{heading}: {name}"
     for name, value in (
         ("Meta o producto", one.product), ("Meta", one.goal), ("Indicador", one.indicator),
         ("Unidad", one.unit), ("Valor planeado", one.planned),

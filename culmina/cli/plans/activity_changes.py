@@ -16,9 +16,11 @@ from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.plans import typed_activity
+from models.organisation import Office
 from models.plan import Activity
 from models.running.claims import wait_for_turn
-from models.staff import offices
+from models.staff import office_moves, offices
+from models.staff.offices import OfficeRow
 from plans.deciding import by_hand, decisions, settling
 from plans.deciding.doubts import doubts, of_new, title_of
 from plans.deciding.open_faults import as_printed
@@ -72,10 +74,24 @@ def assign(
             done = f"es de {found.name} desde hoy"
         else:
             handing_over.plan(change, activity, asked, why, on)
-            done = f"será de {found.name} desde el {on:%Y-%m-%d}; hasta entonces no cambia nada"
+            will_be = _will_be(session, installation.entity_id, found, on)
+            done = f"{will_be}; hasta entonces no cambia nada"
         told = title_of(activity)
     show.line(told)
     show.line(f"{activity.handle} {done}.")
+
+
+def _will_be(session: Session, entity_id: int, office: OfficeRow, on: date) -> str:
+    """Return whose an activity will be that goes over to an office on a day to come: by then others
+    may have succeeded that one."""
+    last = office_moves.succeeding(session, entity_id, office.id, on)
+    if last is None:
+        return f"será de {office.name} desde el {on:%Y-%m-%d}"
+    name = session.get_one(Office, last.office_id).name
+    return (
+        f"será de {name} desde el {on:%Y-%m-%d}, porque desde el {last.since:%Y-%m-%d} todo lo de "
+        f"{office.name} es de {name}"
+    )
 
 
 def _refuse_turned_round(session: Session, entity_id: int, handle: str, office: str) -> None:
@@ -109,10 +125,13 @@ def add(
     Una versión nueva del archivo que no la traiga la retira.
     """
     with open_installation() as installation, installation.database.transaction() as session:
-        _check_added(session, installation.entity_id, plan, values, reason)
-        new, why = by_hand.read_added(decisions.read_values(values)), decisions.read_text(reason)
+        today = installation.today()
+        _check_added(session, installation.entity_id, plan, values, reason, today)
+        new = by_hand.read_added(decisions.read_values(values), today)
+        why = decisions.read_text(reason)
         where = find_plan(session, installation.entity_id, plan)
-        _refuse_doubts([] if yes else of_new(session, where, new), new.title)
+        alone = _led_by_nobody(session, installation.entity_id, new.offices)
+        _refuse_doubts([] if yes else [*of_new(session, where, new), *alone], new.title)
         handle = by_hand.add(acting(session, installation), where, new, why)
         title = where.title
         leading = list(by_hand.named_offices(session, installation.entity_id, new.offices))
@@ -132,13 +151,13 @@ def _refuse_doubts(against: Sequence[str], where: str) -> None:
         )
 
 
-def _led_by_nobody(session: Session, activity: Activity, typed: str) -> list[str]:
+def _led_by_nobody(
+    session: Session, entity_id: int, names: Sequence[str], stood: int | None = None
+) -> list[str]:
     """Return why the offices that are typed for an activity are asked about: nobody of the one that
-    leads then, and did not before, is reached."""
-    known = offices.offices_by_key(session, activity.entity_id)
-    names = decisions.read_office_names(typed)[:1]
-    leading = [offices.office_called(known, one, part=True) for one in names]
-    stood = telling.standing(session, activity).leading
+    leads then, and did not before (`stood`), is reached."""
+    known = offices.offices_by_key(session, entity_id)
+    leading = [offices.office_called(known, one, part=True) for one in names[:1]]
     return [
         f"en {one.name} no hay a quién avisarle"
         for one in leading
@@ -147,7 +166,7 @@ def _led_by_nobody(session: Session, activity: Activity, typed: str) -> list[str
 
 
 def _check_added(
-    session: Session, entity_id: int, plan: int, values: list[str], reason: str
+    session: Session, entity_id: int, plan: int, values: list[str], reason: str, today: date
 ) -> None:
     """Raise InputError with all that is wrong with an activity to add, and with where it goes."""
     unread = {one: fault_of(decisions.read_value, one) for one in values}
@@ -157,7 +176,7 @@ def _check_added(
         [
             *fault_of(_open_plan, session, entity_id, plan),
             *decisions.faults_of_values(values),
-            *fault_of(by_hand.read_added, said),
+            *fault_of(by_hand.read_added, said, today),
             *fault_of(by_hand.named_offices, session, entity_id, names),
             *fault_of(decisions.read_text, reason),
         ]
@@ -208,7 +227,9 @@ def _doubts(
     try:
         if any(day.year < today.year for day in decisions.read_days(wanted.get("due", "ninguna"))):
             return []
-        alone = _led_by_nobody(session, activity, wanted.get("offices", ""))
+        names = decisions.read_office_names(wanted.get("offices", ""))
+        stood = telling.standing(session, activity).leading
+        alone = _led_by_nobody(session, activity.entity_id, names, stood)
         return doubts(session, activity, typed, wanted) + alone
     except InputError:
         return []

@@ -21,12 +21,18 @@ _LONGEST = 50
 def find_in_force(session: Session, entity_id: int, typed: str) -> Activity:
     """Return the activity in an open plan of a handle, else the only one that prints this code.
     Raises InputError, with those that may be meant; for one that was taken out of its plan, since
-    when it is."""
+    when it is; for one of a closed plan, that."""
     found = activities_called(session, entity_id, typed)
     if len(found) == 1 and (one := by_hand.in_force(session, entity_id, found[0].id)) is not None:
         return one
-    if len(found) == 1 and found[0].withdrawn_at is not None:
-        row = found[0]
+    row = found[0] if len(found) == 1 else None
+    if row is not None and row.withdrawn_at is None:
+        raise InputError(
+            "su plan está cerrado: ya no se cambia.",
+            where=row.handle,
+            todo=f"Véala: culmina activity show {quote(row.handle)}",
+        )
+    if row is not None:
         day, why = taken_out_for(session, [row]).get(row.handle, (None, ""))
         since = f"; se retiró el {day}. Motivo: {why}." if day else "."
         raise InputError(

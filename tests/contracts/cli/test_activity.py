@@ -207,3 +207,24 @@ def test_what_control_verified_stands_beside_what_was_reported(culmina: Cli, han
     assert "control devolvió el 40 %; verificó 20 %" in told
     found = json.loads(culmina("activity", "show", handle, "--json").out)["verified"]
     assert (found["reported"], found["percent"], found["accepted"]) == ("40", "20", False)
+
+
+def test_a_level_that_was_set_by_hand_is_shown_as_it_is_now(
+    place: Place, culmina: Cli, handle: str
+) -> None:
+    with place.database.transaction() as session:
+        row = session.scalars(select(Activity).where(Activity.handle == handle)).one()
+        row.component = "Servicio"
+        row.groups = [
+            {"heading": "DIMENSIÓN", "name": "Valores", "field": ""},
+            {"heading": "COMPONENTE", "name": "Servicio", "field": "component"},
+        ]
+    assert culmina("plan", "set", handle, "componente=Rendición").error == ""
+    assert culmina("plan", "set", handle, "subcomponente=Diálogos").error == ""
+
+    assert (
+        "COMPONENTE: Rendición\nSubcomponente: Diálogos\n"
+        in culmina("activity", "show", handle).out
+    )
+    groups = json.loads(culmina("activity", "show", handle, "--json").out)["groups"]
+    assert groups == ["Valores", "Rendición", "Diálogos"]

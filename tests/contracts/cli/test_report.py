@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
+from core.clock import SystemClock, local_day
 from core.words import Role
 from models.audit import Audit
 from models.inbox import Inbound, InboundState
 from models.organisation import Office
 from models.owed import Notice
-from models.plan import Activity
+from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import a_person, a_report, an_activity, an_office
+from tests.support.builders import BOGOTA, a_person, a_report, an_activity, an_office
 
 MARTA, LUZ = "Marta Lucía Rincón", "Luz Mery Cano"
 Culmina = Callable[..., Ran]
@@ -250,3 +251,122 @@ def test_the_same_words_again_are_not_written_twice(
     with place.database.reading() as session:
         query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
         assert len(session.scalars(query).all()) == 3
+
+
+@pytest.fixture
+def several(place: Place, told: Told) -> int:
+    """Give Marta's office the activity 1.4 too: it is due today, in half a year and in a year."""
+    today = local_day(SystemClock().now(), BOGOTA)
+    with place.database.transaction() as session:
+        return an_activity(
+            session, place.entity, handle="1.4", office=told.office,
+            due=[today, today + timedelta(days=180), today + timedelta(days=360)],
+        )  # fmt: skip
+
+
+def open_dates(place: Place, activity: int) -> int:
+    """Return how many dates of an activity are open."""
+    with place.database.reading() as session:
+        rows = session.scalars(select(Milestone.met).where(Milestone.activity_id == activity))
+        return sum(not met for met in rows)
+
+
+def one_line(ran: Ran) -> str:
+    return " ".join((ran.out + ran.error).split())
+
+
+def test_which_later_dates_100_closes_is_told_with_how_to_keep_them_open(
+    place: Place, culmina: Culmina, several: int
+) -> None:
+    done = culmina("report", "1.4", "100 %, publicado el informe", "--person", MARTA)
+
+    assert "Así se cierra también lo que sigue: las fechas" in one_line(done)
+    again = f"culmina report 1.4 '100 %, solo este periodo' --person '{MARTA}'"
+    assert again in one_line(done)
+    assert open_dates(place, several) == 0
+    with place.database.reading() as session:
+        notice = session.scalars(select(Notice)).one()
+        assert notice.details["kept_open"] == 0
+        assert {"later1", "later2"} < notice.details.keys()
+
+    kept = culmina("report", "1.4", "100 %, solo este periodo", "--person", MARTA)
+
+    assert "Es solo lo de este periodo (1 de 3); sigue abierto lo demás" in one_line(kept)
+    assert open_dates(place, several) == 2
+    shown = culmina("activity", "show", "1.4")
+    assert "Va en: 33\u00a0%" in shown.out
+    assert "«publicado el informe»" in shown.out
+
+
+@pytest.mark.parametrize("words", ["100 %, solo este periodo", "ya quedó, se publicó el informe"])
+def test_what_is_of_its_period_only_leaves_the_later_dates_open(
+    place: Place, culmina: Culmina, several: int, words: str
+) -> None:
+    done = culmina("report", "1.4", words, "--person", MARTA)
+
+    assert "1.4 33\u00a0%" in done.out
+    assert "Es solo lo de este periodo (1 de 3)" in one_line(done)
+    assert open_dates(place, several) == 2
+
+
+@pytest.mark.parametrize(
+    ("handle", "words"), [("1.2", "100 %, publicado"), ("1.4", "va en 30 %, falta la firma")]
+)
+def test_what_closes_no_later_date_says_nothing_of_them(
+    culmina: Culmina, several: int, handle: str, words: str
+) -> None:
+    del several
+    done = culmina("report", handle, words, "--person", MARTA)
+
+    assert done.error == ""
+    assert "periodo" not in done.out
+    assert "sigue" not in done.out
+
+
+def left_today(culmina: Culmina, name: str) -> None:
+    assert culmina("person", "leave", name, "--yes").error == ""
+
+
+def test_who_has_left_since_is_who_said_it_on_a_day_on_which_she_was_there(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    left_today(culmina, MARTA)
+    yesterday = local_day(SystemClock().now(), BOGOTA) - timedelta(days=1)
+
+    done = culmina("report", "1.2", "va en 60 %", "--person", MARTA, "--on", f"{yesterday}")
+
+    assert done.error == ""
+    assert the_report(place).person_id == told.marta
+
+
+def test_who_had_left_by_then_is_refused_with_the_day_and_not_registered_anew(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    del told
+    left_today(culmina, MARTA)
+    with place.database.transaction() as session:
+        for row in session.scalars(select(Audit).where(Audit.action == "person left")):
+            row.at -= timedelta(days=10)
+
+    refused = culmina("report", "1.2", "va en 60 %", "--person", MARTA)
+
+    assert refused.code == 2
+    assert f"{MARTA} dejó Secretaría de Planeación el" in one_line(refused)
+    assert "con --on el día en que lo dijo" in one_line(refused)
+    assert "person add" not in refused.error
+    named = culmina(
+        "report", "1.2", "va en 60 %", "--person", MARTA, "--office", "Secretaría de Planeación"
+    )
+    assert "ya no hablaba por ella" in one_line(named)
+
+
+def test_who_has_left_and_was_of_no_office_of_it_is_no_voice_of_it(
+    culmina: Culmina, told: Told
+) -> None:
+    del told
+    left_today(culmina, "Pedro Rueda")
+
+    refused = culmina("report", "1.2", "va en 60 %", "--person", "Pedro Rueda")
+
+    assert "no era de ninguna oficina que responda por ella" in one_line(refused)
+    assert "--on" not in refused.error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans.activities.boundaries import GroupRow
 from plans.activities.groups import assign
 from tests.unit.plans.builders import a_group_row
@@ -135,3 +137,64 @@ def test_offices_and_words_of_the_rows_below_count_between_components() -> None:
         a_group_row("Convocar a las juntas", page=2, offices="planeación"),
     ]  # fmt: skip
     assert inferred(rows) == ["Caracterizar usuarios"]
+
+
+def accountability(*codes: str) -> list[GroupRow]:
+    report, talks, first, second = codes
+    return [
+        a_group_row("Elaborar la estrategia", "Rendición de cuentas", code="3.1"),
+        a_group_row("Realizar la audiencia de rendición de cuentas", code="3.2"),
+        a_group_row("Publicar el informe", code=report, offices="gobierno"),
+        a_group_row("Dialogar con el ciudadano", code=talks, offices="gobierno"),
+        a_group_row("Medir el servicio", "Servicio al ciudadano", code=first, offices="gobierno"),
+        a_group_row("Capacitar en servicio al ciudadano", code=second, offices="gobierno"),
+    ]
+
+
+def test_codes_that_go_on_keep_their_rows_under_the_name_above() -> None:
+    assert inferred(accountability("", "", "", "")) == [
+        "Publicar el informe",
+        "Dialogar con el ciudadano",
+    ]
+    assert inferred(accountability("3.3", "3.4", "4.1", "4.2")) == []
+
+
+def test_codes_that_run_through_all_components_say_nothing_of_them() -> None:
+    speaking = ["Publicar el informe", "Dialogar con el ciudadano"]
+    assert inferred(accountability("3.3", "3.4", "3.5", "3.6")) == speaking
+    assert inferred(accountability("3", "4", "5", "6")) == speaking
+
+
+def test_a_code_of_the_name_below_does_not_keep_its_row_above() -> None:
+    rows = [
+        *risks(),
+        a_group_row("Priorizar trámites", code="2.1"),
+        a_group_row("Simplificar trámites", PROCEDURES, page=2, code="2.2"),
+        a_group_row("Registrar trámites", page=2, code="2.3"),
+    ]
+    numbered = [
+        replace(row, code=f"1.{at}") if at < 4 else row for at, row in enumerate(rows, start=1)
+    ]
+    assert inferred(numbered) == ["Priorizar trámites"]
+
+
+def test_codes_part_subcomponents_too() -> None:
+    rows = [
+        a_group_row("Uno", SERVICE, "Estructura administrativa", code="4.1.1"),
+        a_group_row("Mejorar el fortalecimiento de los canales", code="4.1.2"),
+        a_group_row("Abrir", "", "Fortalecimiento de los canales", page=2, code="4.2.1"),
+    ]
+    assert inferred(rows) == []
+
+
+def test_a_subcomponent_stands_under_the_component_that_its_code_goes_on_with() -> None:
+    def component_of_the_second(code: str) -> str | None:
+        rows = [
+            a_group_row("Uno", PROCEDURES, "Racionalización", code="2.1"),
+            a_group_row("Dos", "", "Atención de trámites al ciudadano", code=code),
+            a_group_row("Tres", SERVICE, "Canales", code="3.1"),
+        ]
+        return assign(rows)[1].component
+
+    assert component_of_the_second("2.2") == PROCEDURES
+    assert component_of_the_second("") == SERVICE

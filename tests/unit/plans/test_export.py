@@ -146,6 +146,17 @@ def test_a_heading_that_says_nothing_by_itself_gives_way_to_the_usual_one() -> N
     assert "LÍDER" not in found
 
 
+def test_a_code_s_own_heading_stays_beside_a_number_of_something_else() -> None:
+    columns = (
+        Column("No.", None), Column("Código", Field.CODE), Column("ACCIÓN", Field.TITLE),
+        Column("PLAZO", Field.DUE),
+    )  # fmt: skip
+
+    found = headings(a_document(a_row(code="1.1", extra={"No.": "1"}), columns=columns))
+
+    assert found[:4] == ["No.", "Código", "ACCIÓN", "PLAZO"]
+
+
 def test_a_field_without_a_column_gets_one_where_it_usually_stands() -> None:
     columns = (Column("ACCIÓN", Field.TITLE), Column("PLAZO", Field.DUE))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -9,6 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.export.fill import fill
+from plans.faults import Fault, Rank
 from tests.unit.plans.filling import DATED, HEADINGS, TITLES, a_workbook, filled, held, said
 from tests.unit.plans.readers.workbooks import part_of, repacked, saved
 
@@ -100,3 +103,25 @@ def test_other_columns_of_follow_ups_that_still_hold_words_are_told() -> None:
     assert found["G5"].value == "Se revisó en abril."
     assert result.kept_columns == ("OBSERVACIONES",)
     assert (without.kept_columns, of_april.kept_columns) == ((), ())
+
+
+def test_a_figure_that_is_still_a_doubt_stays_and_is_named_as_undecided() -> None:
+    sheet = a_workbook(*(
+        ("Riesgos", title, date(2026, 9, 30), figure, None, "Tesorería")
+        for title, figure in zip(TITLES, ("20%", "0,35", "0,35"), strict=True)
+    ))  # fmt: skip
+    nothing = said(None, "Sin reporte")
+    doubt = Fault("percent", "fraction", Rank.FIGURE, "0,35", "¿es 35 %?", "35")
+    note = replace(doubt, rank=Rank.NOTE)
+
+    book, result = filled(
+        sheet, said(20), nothing | {"faults": (doubt,)}, nothing | {"faults": (note,)}
+    )
+
+    assert [book[f"D{line}"].value for line in (5, 6, 7)] == ["20%", "0,35", None]
+    assert [book[f"E{line}"].value for line in (6, 7)] == [None, "Sin reporte"]
+    assert [(one.place, one.value) for one in result.left] == [("hoja «Plan», celda D6", "0,35")]
+    assert "duda sin decidir" in result.left[0].reason
+    assert (result.emptied, result.silent) == (1, 1)
+    reported, _ = filled(sheet, said(20), said(40) | {"faults": (doubt,)})
+    assert reported["D6"].value == "40%"

@@ -105,7 +105,7 @@ def _add(change: Change, ask: Ask, said: Mapping[str, str], filled: _Filled) -> 
     if not given.isdecimal() or int(given) not in known:
         raise web.HTTPNotFound
     plan = find_plan(change.session, change.entity_id, int(given))
-    return by_hand.add(change, plan, by_hand.read_added(said), why)
+    return by_hand.add(change, plan, by_hand.read_added(said, ask.today), why)
 
 
 def _change(
