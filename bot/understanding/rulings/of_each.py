@@ -51,6 +51,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
+_BARE_NO = re.compile(rf"(?:a\s|en\s)?la\s{CODE}\s?,?\sno[\s.!]{{0,3}}", re.IGNORECASE)
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _TO_WHOM = re.compile(r"(?:al?|para)\s[^.,;\n]{3,60}$", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -281,8 +282,8 @@ def perhaps(text: str, known: Known, spoken_of: Collection[int] = ()) -> ReadRul
     number = one.numbers[0] if one.waits and not others and "?" not in said else None
     doubts = one.says is Says.UNCLEAR or find_reassignment(read(beside)) is not None
     doubts = doubts or re.search(CODE, beside) is not None
-    by_code = not grants and re.fullmatch(CODE, one.names[0]) is not None
-    says_enough = bool(beside) or number in spoken_of or by_code
+    by_code = re.fullmatch(CODE, one.names[0]) and _BARE_NO.fullmatch(said, one.start) is not None
+    says_enough = bool(beside) or number in spoken_of or bool(by_code)
     if number is None or grants is None or not says_enough or doubts:
         return None
     doubtful = is_doubtful(beside, grants=grants, several=False)
