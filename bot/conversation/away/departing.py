@@ -194,9 +194,9 @@ def _who_gets_it(turn: Turn) -> dict[str, str | int | None]:
         return {}
     ((gone, name),) = delegates.items()
     given = agreements.deputies(turn.session, turn.context.entity_id)
-    acts = turn.desk.activities
-    has = [one for one in turn.desk.open_ids if given.get((one, acts[one].office_id)) == gone]
-    return {"gone": name, "keeps": listed([acts[one].handle for one in has])}
+    still_open = [(k, one) for k, one in turn.desk.activities.items() if k in turn.desk.open_ids]
+    has = [one.handle for k, one in still_open if given.get((k, one.office_id)) == gone]
+    return {"gone": name, "keeps": listed(has)}
 
 
 def _of_an_office(turn: Turn) -> bool:
