@@ -28,7 +28,7 @@ from bot.conversation.showing import calendars
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
-from bot.conversation.steps import ShowWalk, Step
+from bot.conversation.steps import Correct, Record, ShowList, ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
@@ -39,7 +39,7 @@ from bot.understanding.framing.signing import without_her_name
 from bot.understanding.spelling import with_questions_apart, without_title_points
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
-from core.messages import Content, Note, Question, Receipt
+from core.messages import Content, Listing, Note, Question, Receipt
 from core.notice_names import AWAY
 from core.overviews import Overview
 from core.unreached import Unlinked
@@ -237,6 +237,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
+    aside = _as_it_is_now(turn, following, aside)
     if obeyed is None:
         orders = (*orders, *not_of_the_work(turn, following, said))
     said += [*done, *turn.behind]
@@ -311,6 +312,17 @@ def _shown(obeyed: Obeyed | None, turn: Turn) -> int | None:
     mine = turn.desk.activities
     found = [one for one in turn.desk.open_ids if mine[one].handle in handles]
     return found[0] if len(handles) == len(found) == 1 else None
+
+
+def _as_it_is_now(turn: Turn, following: Step, aside: list[Content]) -> list[Content]:
+    """Return what was answered beside a report, with her list as it is once that is recorded; where
+    nothing is left open, which the receipt says, without it."""
+    recorded = any(isinstance(action, Record | Correct) for action in following.actions)
+    if not recorded or not any(isinstance(one, Listing) for one in aside):
+        return aside
+    listed = act(replace(turn, desk=turn.desk_of(turn.person)), ShowList())
+    now = [listed] if isinstance(listed, Listing) else []
+    return [one for each in aside for one in (now if isinstance(each, Listing) else [each])]
 
 
 def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:
