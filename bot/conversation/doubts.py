@@ -20,8 +20,7 @@ from bot.conversation.thread import Listed
 from bot.conversation.transitions import step
 from bot.conversation.view import View
 from bot.model.joining import is_put_to_it, joined
-from bot.understanding.meaning import Context, Meaning
-from bot.understanding.rules_hold import only_rules_know
+from bot.understanding.meaning import Context, Meaning, only_rules_know
 from models.inbox import ClaimedInbound
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation import thread
-from bot.conversation.among import as_caption, of_the_answered
+from bot.conversation.among import as_caption, of_the_answered, understood
 from bot.conversation.correcting import corrected_beside, others_stand
+from bot.conversation.correcting.corrected_count import as_swapped
 from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
 from bot.conversation.for_others import elsewhere
 from bot.conversation.heard import NOTHING, Answered, Read
 from bot.conversation.named_another import of_others_alone, of_the_named
 from bot.conversation.reporting import (
+    bare_answers,
     few_words,
     fragments,
     hearsay,
@@ -31,7 +33,7 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import A_CODE
-from core.messages import Attached
+from core.messages import Attached, Reminder
 from core.refs import Ref
 
 
@@ -69,14 +71,33 @@ class Said:
         return Read(self.turn.text, meaning, inbound_id, self.answers, *came, overtaken)
 
 
+def _in_full(said: Said, meaning: Meaning) -> Meaning:
+    """Read "ya" and "todavía no" as an answer to the reminder that she saw last, or replies to."""
+    if said.answers == NOTHING and said.subject is not None:
+        return meaning
+    full = bare_answers.in_full(said.words)
+    if full == said.words or not _answers_a_reminder(said):
+        return meaning
+    again = understood(full, said.view, said.subject, said.order, everything=False)
+    return bare_answers.without_words(again)
+
+
+def _answers_a_reminder(said: Said) -> bool:
+    if said.answers != NOTHING:
+        return isinstance(thread.replied_to(said.turn), Reminder) and not said.answers.asked
+    return spoken_last.is_reminded(said.turn.message, said.listed, said.turn.current, said.view)
+
+
 def _of_the_only_one(said: Said, meaning: Meaning) -> Meaning:
     """Read words that answer nothing as told of the only activity that she was reminded of."""
     if said.answers != NOTHING or said.subject is not None:
         return meaning
     turn = said.turn
+    full = bare_answers.in_full(said.words)
     of_one = spoken_last.of_the_only_one(
-        said.words, meaning, turn.message, said.listed, turn.current, said.view
+        full, meaning, turn.message, said.listed, turn.current, said.view
     )
+    of_one = of_one if full == said.words else bare_answers.without_words(of_one)
     aside = turn.message.files or turn.message.forwarded or turn.message.chat
     return of_one if aside else spoken_last.of_its_goal(said.words, of_one, said.view)
 
@@ -128,7 +149,8 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
     if said.takes_back:
         asked = question.text if question is not None and question.activity_id == subject else ""
         each = corrected_beside.read_each(text, meaning, subject, said.order, view, asked)
-        return each or as_corrected(meaning, text, subject, view, asked)
+        swapped = as_swapped(text, view, said.turn.current.waiting)
+        return each or swapped or as_corrected(meaning, text, subject, view, asked)
     if said.answers.activities and not said.answers.asked:
         return meaning
     if not said.answers.activities and question is not None:
@@ -189,6 +211,7 @@ def _each_its_own(said: Said, meaning: Meaning) -> Meaning:
 
 # In this order each reads the text anew that knows more of it than those before.
 IN_THE_LIGHT = (
+    _in_full,
     _of_the_only_one,
     _of_the_answered,
     _of_a_page_of_others,

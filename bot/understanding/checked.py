@@ -15,12 +15,13 @@ from bot.understanding.meaning import (
     Intent,
     Meaning,
     ReadReport,
+    Status,
     Update,
     first_asked,
 )
 from bot.understanding.parting.another_behind import read_apart
 from bot.understanding.progress.asked_about import asked_about, is_unsure
-from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT
+from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, NO_PROGRESS
 from bot.understanding.rules_hold import (
     BY_RULES_ALONE,
     RULES_HOLD,
@@ -112,8 +113,14 @@ def _joined(second: Meaning, by_rules: Meaning, *, unsure: bool) -> Meaning:
         or u.outright
         or (unsure and u.percent is not None)
     }
+    # Nothing has moved where the other reader takes it for not begun: no 0 after what was told.
+    still = {u.code: u for u in by_rules.updates if u.rule == NO_PROGRESS and u.ask is None}
     updates = tuple(
-        doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u
+        doubted[u.code]
+        if u.code in doubted and _holds(doubted[u.code], u)
+        else still.get(u.code, u)
+        if u.status is Status.NOT_STARTED and u.ask is Ask.CONFIRM
+        else u
         for u in second.updates
     )
     return replace(second, updates=updates, ask=first_asked(updates))

@@ -91,6 +91,12 @@ class OtherActivity:
     product: str = ""
 
 
+def only_rules_know(activity: PendingActivity) -> bool:
+    """Tell whether it is supported only, or its code may be that of another one."""
+    renamed = activity.printed not in ("", activity.code)
+    return bool(activity.supports or activity.plan or activity.is_reused or renamed)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The person's open activities, as last listed, and the one whose reminder is answered.

@@ -12,7 +12,7 @@ from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Status
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, only_rules_know
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
@@ -22,7 +22,7 @@ from bot.understanding.progress.done_words import FULFILLED, LEFT_READY, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
-from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
+from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE, STANDS_STILL
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import PLACES, word_set
 
@@ -34,7 +34,6 @@ _OF_A_PLACE = re.compile(
 _REST_AS_BEFORE = phrase(
     r"lo (?:demas|otro|de mas) (?:(?:todo )?(?:sigue|va|esta|queda) )?(?:igual|lo mismo|sin)"
 )
-_IS_THERE = word_set("esta estan")
 # "ah no, esa ya está", "listo, ya está"
 _POINTS = word_set(
     "la el los las lo de del eso esa ese esas esos esta este ah no si pues y listo ok"
@@ -42,7 +41,6 @@ _POINTS = word_set(
 _TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
-
 _GIVES_THANKS = re.compile(r"\b(?:gracias|saludos|felicitaciones)\b", re.IGNORECASE)
 
 
@@ -190,6 +188,13 @@ def _stood_since(both: Both) -> bool:
     return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
 
 
+def _stands_still(both: Both) -> bool:
+    """Tell whether only the rules read that nothing has moved, of one or several."""
+    still = {one.rule for one in both.by_rules.updates if one.ask is None} == {NO_PROGRESS}
+    no_figure = not any(one.percent for one in both.second.updates)
+    return still and no_figure and STANDS_STILL.search(read(both.text).plain) is not None
+
+
 def _says_done_of_a_code(both: Both) -> bool:
     """Tell whether only the rules read what our own buttons and links say, "1.2 ya está", alone or
     beside what is said of others."""
@@ -197,7 +202,9 @@ def _says_done_of_a_code(both: Both) -> bool:
     done = [one.code for one in both.by_rules.updates if one.rule == DONE and one.ask is None]
     unread = [code for code in done if code and code not in told]
     said = read(both.text).plain
-    ours = (rf"(?<!\S){re.escape(read(f'{code} ya está').plain)}{_ENDS}" for code in unread)
+    ours = (
+        rf"(?<!\S){re.escape(read(f'{code} ya').plain)}(?: (?:esta|si))?{_ENDS}" for code in unread
+    )
     return bool(unread) and all(re.search(one, said) is not None for one in ours)
 
 
@@ -207,7 +214,7 @@ def _is_there(both: Both) -> bool:
     said = read(both.text)
     named = pieces_of(said.norms, both.context).names
     there = (
-        said.norms[last - 1] in _IS_THERE
+        said.norms[last - 1] in ("esta", "estan")
         and said.norms[last - 2] == "ya"
         and all(at in named or said.norms[at] in _POINTS for at in range(first, last - 2))
         for first, last in said.clauses()
@@ -358,6 +365,7 @@ RULES_HOLD = (
     _names_what_it_asks_for,
     _judges,
     _stood_since,
+    _stands_still,
     _says_done_of_a_code,
     _is_there,
     _is_of_a_place,
@@ -383,12 +391,6 @@ def _tells(meaning: Meaning) -> bool:
 
 def _codes(meaning: Meaning) -> set[str | None]:
     return {update.code for update in meaning.updates}
-
-
-def only_rules_know(activity: PendingActivity) -> bool:
-    """Tell whether it is supported only, or its code may be that of another one."""
-    renamed = activity.printed not in ("", activity.code)
-    return bool(activity.supports or activity.plan or activity.is_reused or renamed)
 
 
 def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[object, ...]]:

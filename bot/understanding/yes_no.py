@@ -68,7 +68,7 @@ _ONLY_TOLD = (
 _STOP = r"salir|parar|terminar|cancelar"
 _CANCEL = (
     r"cancel(?:ar|e|elo|emos)"
-    r"|(?:dej[ae]n?|dejemos)(?:l[oa]s?)?(?: (?:eso|es[ae]|todo))? asi(?: no mas)?"
+    r"|(?:dej[ae]n?|dejemos)(?:l[oa]s?)?(?: (?:eso|es[ae]|todo))? (?:asi(?: no mas)?|quiet[oa]s?)"
     r"|olvid(?:[ae](?:l[oa]|se)|[ae] eso|emosl[oa]|ate)(?: (?:de )?eso)?|no registre(?: nada)?"
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )

@@ -4,9 +4,11 @@ talks of four. Pure."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.conversation.state import Draft
 from bot.conversation.view import View
 from bot.understanding.correcting.corrected_day import corrected_day
 from bot.understanding.correcting.exchanged import is_swapped
@@ -93,19 +95,25 @@ def _doubted(
     return replace(means, updates=(owed,), ask=Ask.PERCENT)
 
 
-def as_swapped(text: str, view: View) -> Meaning | None:
+def as_swapped(text: str, view: View, waits: Sequence[Draft] = ()) -> Meaning | None:
     """Return both percentages of the last report, each of the other activity, where a text says
-    that they stand the other way round: "perdón, al revés"; None for other texts."""
-    last = view.last
-    if (
-        last is None
-        or not is_swapped(read(text).plain)
-        or not {*last.activities} <= {*view.activities}
-    ):
+    that they stand the other way round: "perdón, al revés"; so too those that its message told
+    and that still wait for a yes. None for other texts."""
+    if not is_swapped(read(text).plain):
         return None
-    told = {one: view.percent(one) for one in last.activities}
-    plainly = (str(told[one]) in re.findall(r"[\d.]+", last.words.get(one, "")) for one in told)
-    if not len(told) == len(last.activities) == _TWO or not all(plainly):
+    last = view.last
+    told = {} if last is None else {one: view.percent(one) for one in last.activities}
+    words = {} if last is None else dict(last.words)
+    newest = max((one.inbound_id for one in waits), default=0)
+    if last is None or newest > last.inbound_id:
+        told, words = {}, {}
+    elif newest < last.inbound_id:
+        newest = 0
+    for draft in waits:
+        if draft.inbound_id == newest and draft.activity_id is not None:
+            told[draft.activity_id], words[draft.activity_id] = draft.percent, draft.text
+    plainly = (str(told[one]) in re.findall(r"[\d.]+", words.get(one, "")) for one in told)
+    if not {*told} <= {*view.activities} or len(told) != _TWO or not all(plainly):
         return None
     one, other = told
     first, second = (
@@ -114,7 +122,18 @@ def as_swapped(text: str, view: View) -> Meaning | None:
     )
     if first is None or second is None:
         return None
-    return replace(first, updates=(*first.updates, *second.updates))
+    updates = (*first.updates, *second.updates)
+    asked = {draft.activity_id for draft in waits}
+    updates = tuple(_asked_if_lower(u, view) if view.id_of(u.code) in asked else u for u in updates)
+    return replace(first, updates=updates, ask=first_asked(updates))
+
+
+def _asked_if_lower(update: Update, view: View) -> Update:
+    """Return a figure in the place of one that waits: a lower one than before wants a yes too."""
+    before = view.percent(view.id_of(update.code))
+    if before is None or update.percent is None or update.percent >= before:
+        return update
+    return replace(update, ask=Ask.CONFIRM)
 
 
 def may_count(number: Decimal, activity_id: int, view: View) -> bool:

@@ -16,7 +16,6 @@ from sqlalchemy import select
 from bot.conversation import thread
 from bot.conversation.correcting.corrected_count import (
     as_replaced,
-    as_swapped,
     confirmed,
     figure_of,
     may_count,
@@ -105,7 +104,6 @@ def as_corrected(
     subject = _named_of_the_last(text, view) if subject is None else subject
     anew = (
         as_exchanged(text, view)
-        or as_swapped(text, view)
         or _as_judged(text, subject, view)
         or _as_denied(text, subject, view)
         or _as_ordered(text, view)

@@ -17,7 +17,7 @@ from bot.conversation.subjects import named_above
 from bot.conversation.thread import Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.meaning import Ask, Intent, Meaning, first_asked
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from core.inbound import Inbound
@@ -37,44 +37,69 @@ _MOST = 4  # activities whose reports are looked at
 
 def _is_of_none(meaning: Meaning) -> bool:
     """Tell whether a text is a report of one activity that is not known."""
-    only = len(meaning.updates) == 1 and meaning.updates[0].ask is Ask.ACTIVITY
-    return meaning.intent is Intent.REPORT and only and not meaning.codes
+    return meaning.intent is Intent.REPORT and len(meaning.updates) == 1 and _one_of_none(meaning)
+
+
+def _one_of_none(meaning: Meaning) -> bool:
+    """Tell whether one thing of a report is told of an activity that is not known, or more time is
+    asked for one."""
+    if meaning.codes or meaning.also:
+        return False
+    of_none = [one for one in meaning.updates if one.ask is Ask.ACTIVITY]
+    if meaning.intent is Intent.EXTENSION:
+        return meaning.ask is Ask.ACTIVITY and not meaning.updates
+    return meaning.intent is Intent.REPORT and len(of_none) == 1
+
+
+def is_reminded(message: Inbound, listed: Listed, state: State, view: View) -> bool:
+    """Tell whether she was reminded last, where nothing was said since."""
+    told = message.chat or message.edits or message.files or message.forwarded
+    spoken_of = state.spoken_of(view.at, view.reminded_at)
+    if told or listed.parts or spoken_of is not None or not is_last(listed, state):
+        return False
+    since = listed.reminded_at
+    return bool(listed.activities) and since is not None and view.at - since <= QUESTION_FOR
 
 
 def reminded_of(
     meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
 ) -> int | None:
     """Return the one activity that she was reminded of last, where nothing was said since and a
-    report that names none may be of it; None elsewhere, and where words of its own name another."""
-    told = message.chat or message.edits or message.files or message.forwarded
-    if told or not _is_of_none(meaning):
-        return None
+    report that names none may be of it; None elsewhere."""
     is_only = len(listed.activities) == 1 and listed.activities[0] in view.open_ids
-    if not is_only or listed.parts or state.about is not None or not is_last(listed, state):
-        return None
-    since = listed.reminded_at
-    return listed.activities[0] if since and view.at - since <= QUESTION_FOR else None
+    may_be = is_only and _one_of_none(meaning) and is_reminded(message, listed, state, view)
+    return listed.activities[0] if may_be else None
 
 
 def of_the_only_one(
     text: str, meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
 ) -> Meaning:
-    """Return a report that names no activity as one of the only one that she was reminded of, its
-    figure to be confirmed, but where they say nothing else: "ya quedó, se convocó a todos", "85",
-    or asked. Other texts mean what they were read as."""
+    """Return what names no activity as of the only one that she was reminded of, its figure to be
+    confirmed, but where they say nothing else: "ya quedó, se convocó a todos", "85", or asked; so
+    too beside reports of others, and more time that is asked for. Other texts mean what they were
+    read as."""
     about = reminded_of(meaning, message, listed, state, view)
     if about is None:
         return meaning
     again = understood(text, view, about, (), everything=False)
-    if again.codes or [one.code for one in again.updates] != [view.activities[about].code]:
+    if again.intent is not meaning.intent:
         return meaning
-    (told,) = again.updates
-    if again.intent is not Intent.REPORT:
+    code = view.activities[about].code
+    if again.intent is Intent.EXTENSION:
+        return again if again.codes == (code,) and not again.updates else meaning
+    others = [one for one in meaning.updates if one.ask is not Ask.ACTIVITY]
+    if again.codes or [one for one in again.updates if one.code != code] != others:
+        return meaning
+    own = [one for one in again.updates if one.code == code]
+    if len(own) != 1:
         return meaning
     if _ONLY_A_FIGURE.fullmatch(read(text).plain.strip()) is not None:
         return again  # it answers what she was reminded of
-    told = replace(told, ask=told.ask or Ask.CONFIRM, rule=GUESSED)
-    return replace(again, updates=(told,), ask=told.ask)
+    updates = tuple(
+        replace(one, ask=one.ask or Ask.CONFIRM, rule=GUESSED) if one.code == code else one
+        for one in again.updates
+    )
+    return replace(again, updates=updates, ask=first_asked(updates))
 
 
 def of_its_goal(text: str, meaning: Meaning, view: View) -> Meaning:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.understanding.activities import stem, title_words, words_of
 from bot.understanding.meaning import (
@@ -28,6 +29,7 @@ from bot.understanding.meaning import (
 from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
+from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_another_title import by_its_product_alone, of_another_title
 from bot.understanding.progress.of_others import in_other_units, of_another_thing
@@ -41,10 +43,12 @@ from bot.understanding.progress.so_many import (
     so_many,
     with_the_rest,
 )
+from bot.understanding.progress.states import says_no_progress
 from bot.understanding.progress.tags import done_but_for_a_step, on_condition, still_to_come, tagged
 from bot.understanding.progress.undone import undone_since
 from bot.understanding.reading import BREAKS, HARD_BREAKS, phrase, read
 from bot.understanding.wordlists import word_set
+from core.rules import WHOLE
 from core.spanish import fold
 
 _BETWEEN = re.compile(r"(?:^| )(?:[.,;:!¶]|y|e|pero|mientras que)(?= |$)")
@@ -98,6 +102,8 @@ _DAYS_OF = phrase(
 )
 # "la foto es de la 4.2, …", "la del mapa también, …"
 _PREDICATED = re.compile(r"\b(?:tambien|igual|lo mismo|(?:es|era) (?:del?|para)\b[^,]{1,40})\W*$")
+_COUNTS = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
+_IS_SO = re.compile(r"(?<!\S)si (?:son|eran?|es|van|iban|estan|quedan|siguen)(?!\S)")
 _SEVERAL = 2
 _AS_A_SUBJECT = 6  # tokens of a sentence up to the name of what it tells of
 
@@ -266,7 +272,25 @@ def _of_the_last(update: Update, told: ReadReport) -> Update:
     return update.with_figure_asked() if named & others and update.code not in named else update
 
 
+def _as_many_as_before(update: Update, told: ReadReport) -> Update:
+    """Want no yes to how many there are, where these are as many as before and the words say that
+    nothing is new, or that it is so: "nada nuevo, siguen los 2", "los edificios sí son 4"."""
+    activity = told.owner_of(update)
+    if update.ask not in (Ask.CONFIRM, Ask.PERCENT) or activity is None or not activity.percent:
+        return update
+    text = told.told_of(update)
+    plain, whole = read(text).plain, units_of(activity)[0]
+    counts = {Decimal(one) for one in _COUNTS.findall(plain)}
+    same = whole > 1 and {share_of(one, whole) for one in counts} == {activity.percent}
+    read_so = update.percent in {None, activity.percent, *counts}
+    if not same or not read_so or not (says_no_progress(text) or _IS_SO.search(plain)):
+        return update
+    going = Status.DONE if activity.percent == WHOLE else Status.IN_PROGRESS
+    return replace(update, percent=activity.percent, status=going, ask=None)
+
+
 DOUBTS: tuple[Doubt, ...] = (
+    _as_many_as_before,
     _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours, _of_all,
     _of_time, of_another_thing, in_other_units, undone_since, done_but_for_a_step, promised,
     still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period,

@@ -87,6 +87,17 @@ _MOVED = group(
 _NOT_MOVED = (
     "(?:aun |todavia )?(?:no|tampoco) (?:se )?(?:nos )?(?:ha|han|hemos|he) (?:podido |logrado )?"
     f"{_MOVED}(?: nada)?"
+    "|(?:aun |todavia )?no se (?:movio|movieron|mueve|mueven)(?: nada)?"
+    r"(?= *$| [.,;¶]| (?:la |el |lo )?(?:@|este|esta|todavia|aun)(?!\S))"
+)
+_NONE_MOVED = (
+    r"ningun[oa]? (?:@ |de l[ao]s \d{1,2} )?(?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)"
+    r" (?:(?:tenido|ningun) ){0,2}(?:avanz\w+|avances?|movido|progres\w+)"
+)
+# "no han arrancado este año, seguimos con el mismo conjunto": what was there before stands
+_WITH_THE_SAME = (
+    r"(?:seguimos|sigue|siguen|continuamos|continuan?|estamos|quedamos|tenemos)"
+    r" (?:con )?(?:el|la|los|las) mism[oa]s?(?: (?:\d{1,4}|[a-z]{3,20})){0,2}(?= *$| [.,;¶])"
 )
 _DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"
 _NOTHING = (
@@ -151,6 +162,8 @@ NOT_YET_DUE = (
     "(?:todavia|aun) no (?:nos )?(?:toca|es (?:la fecha|el momento|tiempo|hora))(?= *$| [.,;¶])"
     "|no (?:nos )?toca (?:todavia|aun)(?= *$| [.,;¶])"
 )
+# "no se ha movido", beside which nothing tells a figure
+STANDS_STILL = any_phrase(_WITH_THE_SAME, _NOT_MOVED, _NONE_MOVED)
 _NO_PROGRESS = any_phrase(
     NOT_THIS_TIME,
     NOT_YET_DUE,
@@ -161,8 +174,7 @@ _NO_PROGRESS = any_phrase(
     _DONE_NOTHING,
     _NOTHING,
     r"ni @ (?:ha|han|tiene|tienen|presentan?|se ha|se han)? ?(?:avanz\w+|avances?|movido)",
-    r"ningun[oa]? (?:@ )?(?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)"
-    r" (?:(?:tenido|ningun) ){0,2}(?:avanz\w+|avances?|movido|progres\w+)",
+    _NONE_MOVED,
     *each("(?:en|con) lo mismo, nada de avances?, ningun avance, nada nuevo, cero avances?"),
     *each("0 avances?, 0 % de avance"),
     _STAYS_THE_SAME,
@@ -238,13 +250,21 @@ VAGUE = any_phrase(
     ),
 )
 
+# "2.4 ya": that it is done, where nothing else is said of it
+_ALREADY = re.compile(r"(?:(?:y|e|la|el|lo|de|del|,) ){0,4}@ (?:: )?(?P<said>ya(?: si)?)[ .,;!¶]*")
+
 
 def find_state(reading: Reading) -> SaidState | None:
-    """Return what a text says by rules 6 and 7, None when it says nothing of the kind."""
+    """Return what a text says by rules 6 and 7, or with nothing but "ya"; None when it says nothing
+    of the kind."""
     plain = reading.plain
+    if (already := _ALREADY.fullmatch(plain)) is not None:
+        return SaidState(WorkState.DONE, *already.span("said"))
     not_applicable = _NOT_APPLICABLE.search(plain)
     if not_applicable is not None and _APPLIES.search(plain) is None:
         return SaidState(WorkState.NOT_APPLICABLE, *not_applicable.span())
+    if _NOT_STARTED.search(plain) and (same := phrase(_WITH_THE_SAME).search(plain)) is not None:
+        return SaidState(WorkState.NO_PROGRESS, *same.span())
     for pattern, state in (
         (_NOT_STARTED, WorkState.NOT_STARTED),
         (_NO_PROGRESS, WorkState.NO_PROGRESS),

@@ -141,6 +141,8 @@ def _judge_uncounted(
     if said is None and activity is not None and not activity.supports and not figures:
         own = find_part_done(reading, "", words) if own_words(reading, "") else None
         said = None if own is None else replace(own, state=WorkState.READY)
+    if said is not None and said.state is WorkState.NO_PROGRESS:  # "no se movió ninguna de las dos"
+        figures = [one for one in figures if not _is_none_of(one)]
     if said is not None and said.state is WorkState.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
     correcting = correcting or any(
@@ -156,6 +158,10 @@ def _judge_uncounted(
     if said is not None:
         return of_state(said, reading, activity)
     return _every_unit(reading, activity, today, words) or _doubted(reading, figures, activity)
+
+
+def _is_none_of(figure: Figure) -> bool:
+    return figure.amount.kind is Kind.FRACTION and figure.amount.value == _NONE
 
 
 def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) -> Verdict:
