@@ -12,6 +12,7 @@ from bot.conversation.acting import act
 from bot.conversation.away.others import until_when
 from bot.conversation.away.replaced import with_who_covers
 from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
+from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
@@ -286,7 +287,10 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     waits = turn.waiting if _only_shows(obeyed) else None
     of_an_absence = waits if waits is not None and waits.kind in _ABSENCES else None
-    proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks or of_an_absence}
+    proposal = obeyed and obeyed.proposed
+    if proposal is not None and proposal.kind == DECIDED:  # it asks nothing
+        proposal = turn.asks or proposal
+    proposed = {"proposed": proposal or turn.asks or of_an_absence}
     asks = turn.current
     if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
         asks = unclear_words.without(asks)

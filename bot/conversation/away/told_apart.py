@@ -100,6 +100,8 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if not (may or asks_until(turn) or asks_to_confirm(turn)):
         return [], turn
     parts, said, taken = parts_of(turn), list[Content](), set[int]()
+    if (away := _beside_who_covers(turn, parts)) is not None:
+        return [], turn.saying(away.clause.said.strip())
     at = _led_on(turn, parts)
     leads = {*range(at)}
     while at < len(parts):
@@ -118,6 +120,14 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if of_another:
         return said, turn.saying(others_away.with_why(rest, turn.today))
     return said, turn.saying(_without_why(rest) if taken else rest)
+
+
+def _beside_who_covers(turn: Turn, parts: Sequence[Part]) -> Part | None:
+    """Return who is away where somebody who confirms no absences says no more than that and who
+    stands in, which control is to be told with it; None for other messages."""
+    away = [one for one in parts if not says_who_covers(one.said)]
+    alone = len(away) == 1 < len(parts) and away[0].of_another
+    return away[0] if alone and not turn.may(Right.ABSENCE) else None
 
 
 def _belonging(

@@ -45,7 +45,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.rulings import granted, left_where_it_is, words
+from bot.understanding.rulings import everyday, granted, left_where_it_is, of_kinds, words
 from bot.understanding.rulings.beside import as_written
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
@@ -243,10 +243,12 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
         listed = deciding_all.of_the_one_listed(turn, known)
         if listed:
             return _asked_of_all(turn, listed, None)
-    text, left = parted(turn, turn.text, known)
+    text, left = parted(turn, everyday.plainly(turn.text), known)
     spoken_of = deciding_all.spoken_of(turn, known, Before(thread.replied_to(turn)))
     found = perhaps(text, known, spoken_of) or going_on.not_for_now(turn.text, known)
     found = found or left_where_it_is.denied(turn.text, known)
+    if found is None and (to := of_kinds.said_to_be_anothers(turn.text, known.kinds, known.codes)):
+        found = ReadRuling(to[0], True, to[1])
     if found is None:
         gone = open_requests.withdrawn(turn, turn.text, known)
         return None if gone is None else Obeyed(gone)

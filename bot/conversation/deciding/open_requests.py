@@ -28,7 +28,7 @@ from bot.understanding.rulings import (
     words,
 )
 from bot.understanding.rulings.codes_ordered import codes_ordered
-from bot.understanding.rulings.in_order import given_until
+from bot.understanding.rulings.in_order import given_until, put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import (
@@ -375,7 +375,7 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     whose = called_requests.whose(text) or to
     if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
         return Obeyed(Note(name="decision_not_yours"))
-    codes = codes_ordered(text)
+    codes = codes_ordered(put_in_order(text))
     tries = tries or attempts.on_condition(text)
     if not (tries or whose or names_any(text) or codes) or not turn.may(Right.DECIDE):
         return None

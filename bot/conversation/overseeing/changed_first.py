@@ -21,6 +21,12 @@ from core.entity.rights import Right
 from core.messages import Content
 
 _ANSWERS = {"sí": says_yes, "no": says_no}
+# "la 2.2 mejor hasta el 31 de julio, y la 5.2 concedida"
+_PARTS = re.compile(
+    rf"{SENTENCE.pattern}"
+    rf"|\s?[,;]\s(?:(?:y|e|pero)\s)?(?=(?:a\s)?(?:lo\sde\s)?la\s{A_CODE.pattern})",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\A(?:(?:y|e|pero|tambi[eé]n|adem[aá]s)\s?,?\s){1,2}", re.IGNORECASE)
 
 
@@ -51,7 +57,7 @@ def _regretted(turn: Turn) -> tuple[list[Content], Turn] | None:
     return the turn with the others; None where there is no such sentence, or several."""
     if not (regrets(turn.text) and turn.may(Right.DECIDE)):
         return None
-    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    parts = [one for one in _PARTS.split(turn.text) if one and one.strip()]
     own = {one.handle: one.title for one in turn.desk.activities.values()}
     each = {one: decided.changed_mind(turn.saying(one), own) for one in parts if A_CODE.search(one)}
     meant = [(one, about) for one, about in each.items() if about]

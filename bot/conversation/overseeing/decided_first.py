@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation.deciding import decisions, open_requests
@@ -10,21 +11,26 @@ from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL
 from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
-from bot.conversation.showing import ordered_behind
+from bot.conversation.showing import ordered_behind, oversight
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
+from bot.understanding.meaning import Intent
 from bot.understanding.rulings import attempts, by_whom, left_as_none, left_where_it_is, words
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
 from bot.understanding.rulings.topic_asked import topic_asked
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content
 
 _JOINED = re.compile(r"(?:y|e|pero)\s", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:\s?[,;]|[.!])\s{1,3}(?:(?:y|e|pero|ah)\s?,?\s)?|\n{1,3}|\s(?:y|e|pero)\s", re.IGNORECASE
+)
 # "¿pidieron pasarnos la 3.5? no la acepto": of what was asked for.
 _TAKES_IT = re.compile(
     r"\b(?:no\s)?(?:se\s)?l[ao]\s(?:acept|recib)(?:o|amos|imos)\b", re.IGNORECASE
@@ -40,14 +46,11 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     message = turn.message
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], turn
-    verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
-    behind, before = _asked_behind(turn, turn.text)
-    leaves = left_where_it_is.leaves(turn.text) or left_as_none.may_leave(before)
-    may_decide = verb is not None or leaves
-    if not (may_decide or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
+    asked, before = _asked_behind(turn, turn.text)
+    if not _may_decide(turn.text, before) or not turn.may(Right.DECIDE):
         return [], turn
     known = open_requests.known(turn.session, turn.context)
-    asked, text = behind, open_requests.hers_in_numbers(turn, before)
+    text = open_requests.hers_in_numbers(turn, before)
     decides, others = parted(turn, text, known)
     rest = " ".join(one for one in (others, ordered_behind.of_all(asked)) if one)
     if rest and decides and decides_alone(decides, known):
@@ -55,12 +58,53 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if rest and decides and (shown := _told_instead(turn, decides, known, others)):
         return [shown], turn.saying(rest)
     for head, rest, named in apart.cuts(turn, turn.text):
-        if by_whom.says_of_something(rest) or not known.codes.keys().isdisjoint(named):
-            continue
-        if not decides_alone(head, known):
-            continue
-        return _carried_out(turn, head, rest)
+        of_another = known.codes.keys().isdisjoint(named) and not by_whom.says_of_something(rest)
+        if of_another and decides_alone(head, known):
+            return _carried_out(turn, head, rest)
+    if (asks := _asked_behind_it(turn, before, ordered_behind.of_all(asked))) is not None:
+        return [], asks
     return _left(turn, known) or _in_vain(turn, known)
+
+
+def _may_decide(text: str, before: str) -> bool:
+    """Tell whether a text may decide a request; `before`: what stands before what it asks."""
+    verb = words.DECIDING.search(text) or _TAKES_IT.search(text)
+    leaves = left_where_it_is.leaves(text) or left_where_it_is.applies(before)
+    leaves = leaves or left_as_none.may_leave(before)
+    return verb is not None or leaves or names_any(put_in_order(text))
+
+
+def _asked_behind_it(turn: Turn, before: str, asked: str) -> Turn | None:
+    """Return the turn with what a message asks, or tells of her own activities, and behind that the
+    question whether the one request is decided so of which it says yes or no beside; None where
+    there is no such request, or nothing beside."""
+    apart_from_it = [(before, asked)] if asked else [*_beside_her_own(turn)]
+    own = turn.desk.handles(turn.desk.activities)
+    for head, rest in apart_from_it:
+        found = decisions.perhaps_of_one(turn.saying(head), own)
+        if found is None or found.said is None or found.proposed is None:
+            continue
+        if found.proposed.kind == ALL:
+            behind = (*turn.behind, *found.also, found.said)
+            return replace(turn.saying(rest), asks=found.proposed, behind=behind)
+    return None
+
+
+def _beside_her_own(turn: Turn) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind the words that tell of her own activities alone, or before them, and
+    these; the most that may decide comes first, so that its reason goes with it."""
+    cuts = [(turn.text[: one.start()], turn.text[one.end() :]) for one in _CUT.finditer(turn.text)]
+    yield from ((last, first) for first, last in cuts if _is_hers(turn, first))
+    yield from (one for one in reversed(cuts) if _is_hers(turn, one[1]))
+
+
+def _is_hers(turn: Turn, text: str) -> bool:
+    """Tell whether words report her own activities for certain, or want to be reminded of them."""
+    own = turn.desk.handles(turn.desk.activities)
+    meant = understand_by_rules(text, turn.desk.open_context(), turn.today)
+    told = [one.code for one in meant.updates if one.definite]
+    told += meant.codes if meant.intent is Intent.SNOOZE else ()
+    return bool(told) and {*told, *A_CODE.findall(text)} <= {*own}
 
 
 def _left(turn: Turn, known: Known) -> tuple[list[Content], Turn] | None:
@@ -136,6 +180,7 @@ def _asked_behind(turn: Turn, text: str) -> tuple[str, str]:
     before = _AND.sub("", led).rstrip(" ¿")
     joined = before != led or (asked and _JOINED.match(asked[0]) is not None)
     apart = joined or before.endswith((".", ";", "!", "\n"))
+    apart = apart or any(oversight.asked(turn, one) for one in asked)
     stands = apart and not any(map(protests, asked)) and rest.strip(" .") in before
     if stands:
         return " ".join(asked), before.rstrip(" ,")

@@ -50,7 +50,8 @@ _LISTED = {
 # "qué actividades tiene Jairo", "cómo va Rosa": what somebody has to do; "cómo está Rosa" greets
 _OF_A_PERSON = re.compile(
     r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta"
-    r"|como (?:va|anda|vamos con)|que (?:ha )?(?:report|inform|dijo|dicho|conto|contest|respond))"
+    r"|como (?:va|anda|vamos con)"
+    r"|(?:que|ya|si) (?:ha )?(?:report|inform|dijo|dicho|conto|contest|respond))"
     r"[a-z]{0,4}\b"
 )
 # "este mes en Infraestructura", "la otra semana y de quién es"

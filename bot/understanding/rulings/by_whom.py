@@ -28,6 +28,12 @@ _HERS = re.compile(
     rf"(?={_VERDICT})",
     re.IGNORECASE,
 )
+# "a Jairo no, la 2.2 ya tuvo prórroga"
+_NOT_TO = re.compile(
+    rf"(?:{_FIRST}|(?P<but>\spero\s))al?\s(?P<whom>{_NAME}?)\sno\s?[,:;]\s(?:es\sque\s|que\s|porque\s)?la\s"
+    rf"(?P<name>{words.NAME})\s(?=ya\s|no\s|tuvo\s|es\s|est[aá]\s|se\s|[^\W\d_]{{3}})",
+    re.IGNORECASE,
+)
 _OF_SOMETHING = re.compile(
     rf"(?:(?:y|pero)\s)?(?:lo|la)\sdel?\s(?:(?:la|los|las|el)\s)?{_TITLE}?"
     rf"(?:{words.DECIDES.pattern}|{words.YES.pattern}|{words.NO.pattern})",
@@ -51,6 +57,7 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     that it names first; as it is where a name may mean none, or several."""
     if ":" in text:
         text = _WHOSE.sub(lambda told: _numbered(told, told["name"], waiting), text)
+    text = _NOT_TO.sub(lambda told: _denied(told, waiting), text)
     if not _says_more(text):
         return text
     return _HERS.sub(lambda told: _numbered(told, f"{told['whom']} {told['name']}", waiting), text)
@@ -65,7 +72,7 @@ def _says_more(text: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Tell whether a text may decide what somebody asked for whom it names first."""
-    return _WHOSE.search(text) is not None or _HERS.search(text) is not None
+    return any(one.search(text) for one in (_WHOSE, _HERS, _NOT_TO))
 
 
 def says_of_something(text: str) -> bool:
@@ -77,6 +84,19 @@ def says_of_something(text: str) -> bool:
 def _numbered(told: re.Match[str], name: str, waiting: Mapping[int, str]) -> str:
     meant = by_name(name, waiting)
     return told.group() if meant is None else f"{told['before']}la {meant[0]} "
+
+
+def _denied(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return that the request of a person about an activity is denied, where there is such a one,
+    with what is said of that as the reason."""
+    hers = [
+        number
+        for number, asked in waiting.items()
+        if told["name"] in (str(number), asked.split()[0]) and tells(asked, words_of(told["whom"]))
+    ]
+    if len(hers) != 1:
+        return told.group()
+    return f"{told['before'] or told['but'] or ''}la {hers[0]} no, "
 
 
 def until_anothers(

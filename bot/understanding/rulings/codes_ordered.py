@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.rulings import words
+from bot.understanding.rulings.of_kinds import handed_on
 from bot.understanding.wordlists import A_CODE
 
 _WHOM = r"al?\s(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?\s"
@@ -56,7 +57,11 @@ def listed_numbers(text: str) -> frozenset[int]:
 def codes_ordered(text: str) -> tuple[str, ...]:
     """Return the codes of the activities of which a text orders to grant or deny what was asked
     for; none for others, and where it may tell of the work or ask."""
-    found = None if re.search(r"[%?¿]", text) else _ordered(text)
+    if re.search(r"[%?¿]", text):
+        return ()
+    if A_CODE.fullmatch(handed := handed_on(text)):
+        return (handed,)
+    found = _ordered(text)
     if found is None or (_GIVES.match(found["verb"]) and not found["asked"]):
         return ()
     return (*dict.fromkeys(A_CODE.findall(found["code"] + found["more"])),)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.understanding.rulings import words
+from bot.understanding.rulings import everyday, words
 from bot.understanding.rulings.granted import UNTIL_A_DAY
 from bot.understanding.rulings.told_to import PERSON, STATES
 
@@ -222,7 +222,7 @@ def put_in_order(text: str) -> str:
     hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
     without a no to what was understood before, and in the words in which decisions are read."""
     text = _NOT_THAT.sub("", words.RUN_ON.sub(r"\1, ", text.replace("…", ". ")))
-    text = _plainly(text)
+    text = _plainly(everyday.plainly(text))
     return words.HANDED_FIRST.sub(
         lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
     )

@@ -1,4 +1,5 @@
-"""Words that leave work with the office that wanted it given to another: they deny that request."""
+"""Words that leave work with the office that wanted it given to another, or wanted it not to apply:
+they deny that request."""
 
 from __future__ import annotations
 
@@ -65,6 +66,12 @@ _STAYS = re.compile(
     rf"(?P<office>[^\W\d_]{{3,20}}(?:\s(?:de\s)?[^\W\d_]{{2,20}}){{0,4}}?){_WHY}",
     re.IGNORECASE,
 )
+# "no señora, la 4.2 sí aplica, la pide la Supersalud"
+_APPLIES = re.compile(
+    rf"\W{{0,3}}(?:(?:no|mire|pero|bueno|se[nñ]ora?|doctora?)\s?[,.]?\s){{0,4}}(?:(?:lo\sde\s)?la\s)?"
+    rf"(?P<number>{words.NAME})\ss[ií]\s(?:(?:les?|nos)\s)?aplica{_WHY}",
+    re.IGNORECASE,
+)
 _BECAUSE = re.compile(r"(?:porque|porq|pq|xq|ya\sque|pues)\s", re.IGNORECASE)
 _CLAUSES = re.compile(r"\s?[,.;]\s{1,3}|\n")
 
@@ -74,15 +81,21 @@ def leaves(text: str) -> bool:
     return _LEFT.search(text) is not None
 
 
+def applies(text: str) -> bool:
+    """Tell whether a text only says that an activity does apply."""
+    return _APPLIES.fullmatch(text.strip()) is not None
+
+
 def denied(text: str, known: Known) -> ReadRuling | None:
     """Return the denial of the only request to give work to others of which a text says that it is
-    left where it is, and why: "de la licencia ya hablé: ellos la siguen teniendo, devuélvasela";
-    None for other texts, and where it asks, tells a figure or decides in a verb of its own."""
+    left where it is, or of one not to apply that it says to apply, and why: "de la licencia ya
+    hablé: ellos la siguen teniendo, devuélvasela"; None for other texts, and where it asks, tells a
+    figure or decides in a verb of its own."""
     if re.search(r"[%?¿]", text) or words.DECIDING.search(text) or words.holds(text):
         return None
-    asked = {
-        one: said for one, said in known.called.items() if known.kinds[one] is RequestKind.REASSIGN
-    }
+    asked = _of_kind(known, RequestKind.REASSIGN)
+    if applies := _denied_by(_APPLIES, text, _of_kind(known, RequestKind.NOT_APPLICABLE)):
+        return applies
     if (stays := _not_passed(text, asked)) is not None or not leaves(text):
         return stays
     subject, to = _SUBJECT.match(text), _TO.search(text)
@@ -94,20 +107,29 @@ def denied(text: str, known: Known) -> ReadRuling | None:
     return None
 
 
+def _of_kind(known: Known, kind: RequestKind) -> dict[int, str]:
+    return {one: said for one, said in known.called.items() if known.kinds[one] is kind}
+
+
 def _not_passed(text: str, asked: dict[int, str]) -> ReadRuling | None:
     """Return the denial of the one request, called by its number or code, to pass an activity of
     which a text says that it is not passed on, or stays with the office of who asked."""
-    for form in (_NOT_PASSED, _NO_PASSING, _STAYS):
-        found = form.fullmatch(text.strip())
-        number = None if found is None else _meant(found, asked)[0]
-        if found is None or number is None:
-            continue
-        office = found.groupdict().get("office")
-        if office and not {*bare_words(office).split()} & {*bare_words(asked[number]).split()[1:]}:
-            return None
-        why = (found["why"] or "").strip(" .,;:!")
-        return ReadRuling(number, False, _BECAUSE.sub("", why, count=1))
-    return None
+    forms = (_NOT_PASSED, _NO_PASSING, _STAYS)
+    return next((one for form in forms if (one := _denied_by(form, text, asked))), None)
+
+
+def _denied_by(form: re.Pattern[str], text: str, asked: dict[int, str]) -> ReadRuling | None:
+    """Return the denial, and why, of the one request that a text in this form names; None where it
+    leaves the work with another office than that of who asked."""
+    found = form.fullmatch(text.strip())
+    number = None if found is None else _meant(found, asked)[0]
+    if found is None or number is None:
+        return None
+    office = found.groupdict().get("office")
+    if office and not {*bare_words(office).split()} & {*bare_words(asked[number]).split()[1:]}:
+        return None
+    why = (found["why"] or "").strip(" .,;:!")
+    return ReadRuling(number, False, _BECAUSE.sub("", why, count=1))
 
 
 def _meant(found: re.Match[str], asked: dict[int, str]) -> tuple[int | None, int]:

@@ -49,17 +49,31 @@ _TO_HER = re.compile(
     re.IGNORECASE,
 )
 
+# "sí, la 4.4 es de Gobierno, pásela": the office stands before the verb
+_IS_THEIRS = (
+    rf"(?:(?:s[ií]|ok|listo|bueno|claro)\s?[,.]?\s){{0,2}}(?:lo\sde\s)?la\s(?P<first>{words.NAME})\s(?:s[ií]\s)?"
+    r"(?:es\sdel?|le\s(?:corresponde|toca)\sal?|corresponde\sal?)\s"
+    r"(?P<office>(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+)
+_THEIRS = re.compile(
+    rf"(?P<begins>{words.BEGINS}){_IS_THEIRS}\s?[,.;:]\s(?:(?:y|entonces|as[ií]\sque)\s)?"
+    r"(?:p[aá]s|traslad|trasl[aá]d|reas[ií]gn|as[ií]gn|m[aá]nd|entr[eé]gu)[ae]n?(?:se)?l[aeo]s?"
+    r"(?:\sa\sell[ao]s)?(?=\s?(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
+_ONLY_THEIRS = re.compile(rf"\W{{0,3}}{_IS_THEIRS}[\s.!]{{0,3}}", re.IGNORECASE)
+
 
 def may_name(text: str) -> bool:
     """Tell whether a text may decide a request that it calls by what is asked for."""
-    return any(one.search(text) for one in (_OF_KIND, _OF_ONE, _HANDED_ON, _TO_HER))
+    return any(one.search(text) for one in (_OF_KIND, _OF_ONE, _HANDED_ON, _TO_HER, _THEIRS))
 
 
 def in_numbers(text: str, kinds: Mapping[int, RequestKind], codes: Mapping[str, int | None]) -> str:
     """Return a text with the number of the request that it calls by what is asked for, where only
     one that waits asks for that, or that of its activity does; else as it is."""
     asked = {name: kinds.get(_number(name, codes)) for name in re.findall(words.NAME, text)}
-    for pattern in (_HANDED_ON, _TO_HER):
+    for pattern in (_HANDED_ON, _TO_HER, _THEIRS):
         text = pattern.sub(lambda told: _handed(told, asked), text)
     named = _OF_ONE.search(text)
     if named is not None:
@@ -75,6 +89,25 @@ def in_numbers(text: str, kinds: Mapping[int, RequestKind], codes: Mapping[str, 
     if len(meant) != 1:
         return text
     return f"{text[: found.start('called')]}la {meant[0]}{text[found.end('called') :]}"
+
+
+def handed_on(text: str) -> str:
+    """Return the code or number of what a text says to be another office's and orders to pass on;
+    "" for other texts."""
+    found = _THEIRS.match(text)
+    return "" if found is None else found["first"]
+
+
+def said_to_be_anothers(
+    text: str, kinds: Mapping[int, RequestKind], codes: Mapping[str, int | None]
+) -> tuple[int, str] | None:
+    """Return the request to give an activity to another office of which a text says no more than
+    whose it is, and that office: "sí, la 4.4 es de Gobierno"; None for other texts."""
+    found = _ONLY_THEIRS.fullmatch(text)
+    number = 0 if found is None else _number(found["first"], codes)
+    if found is None or kinds.get(number) is not RequestKind.REASSIGN:
+        return None
+    return number, f"a {found['office']}"
 
 
 def _number(name: str, codes: Mapping[str, int | None]) -> int:

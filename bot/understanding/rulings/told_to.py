@@ -13,13 +13,13 @@ STATES = words.STATES.removesuffix(r"\s")
 # el 9": one of them asked.
 PERSON = r"(?:(?:la|el|do[nñ]a?)\s)?(?P<{}>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?)"
 _ANSWER = r"(?:(?:d[ií]ga|resp[oó]nda|cont[eé]ste)n?(?:les?)?|diles?)"
-_TELL = (
+TELL = (
     rf"(?:{_ANSWER}|(?:av[ií]se|inf[oó]rme|cu[eé]nte|com[eé]nte|conf[ií]rme|comun[ií]que|notif[ií]que)"
     r"n?l[aeo]s?)"
 )
 TOLD = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:al?\s{PERSON.format('first')}\s{_TELL}|{_TELL}\sal?\s{PERSON.format('last')})\sque\s(?:que\s)?"
+    rf"(?:al?\s{PERSON.format('first')}\s{TELL}|{TELL}\sal?\s{PERSON.format('last')})\sque\s(?:que\s)?"
     r"(?:(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b))"
     rf"|(?=s[ií]\s?(?:$|[.\n]|,?\s(?:pero\s)?{UNTIL_A_DAY}))"
     rf"|(?:qued[oóa]|est[aá]|fue)\s(?={STATES})"

@@ -20,7 +20,10 @@ from bot.understanding.asks.pages.asking_words import (
     RELATIVE,
     REPORT_BEHIND,
     REPORTED,
+    TELL_ME,
     UNANSWERED,
+    WHETHER_I_MAY,
+    WHETHER_SO,
 )
 from bot.understanding.asks.pages.questions import (
     BEFORE,
@@ -62,28 +65,15 @@ _WORD = (
     r"(?:(?:a|de|en|con|para|pa|por|hasta|desde)\s{1,3})?"
     r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
-# "va en 40 y me dice cuándo vence"
-_TELL_ME = (
-    r"(?:(?:por\sfavor|porfa)\s)?(?:(?:me|nos)\s(?:dice|cuenta|confirma|informa|indica|explica"
-    r"|recuerda|puede\s(?:decir|confirmar|informar|indicar|recordar))"
-    r"|(?:d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)(?:me|nos))"
-)
-# "y dígame si ya puedo reportar la 3.6 de junio"
-_WHETHER_I_MAY = re.compile(
-    r"(?:(?:y|por favor|porfa|pero) ){0,2}(?:(?:me|nos) (?:dice|cuenta|confirma|informa|indica"
-    r"|avisa)|(?:diga|cuente|confirme|informe|indique|avise)(?:me|nos)"
-    r"|(?:quisiera|quiero|necesito) saber|no (?:se|sabemos)) si (?:ya )?"
-    r"(?:(?:lo|la|le) )?(?:puedo|podemos|toca|debo|debemos|tengo que|hay que|se puede) "
-)
 # "por favor indíqueme qué hay al 100 %": not "me informan que va en 60"
 _ASKED_OUTRIGHT = re.compile(
-    rf"(?:(?:buen[oa]s|d[ií]as|tardes|doctora?|por\sfavor|porfa)\W{{1,3}}){{0,4}}{_TELL_ME}\s"
+    rf"(?:(?:buen[oa]s|d[ií]as|tardes|doctora?|por\sfavor|porfa)\W{{1,3}}){{0,4}}{TELL_ME}\s"
     r"(?:qué|quién(?:es)?|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|dónde|cómo)\b",
     re.IGNORECASE,
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 # "dígame quién no está" asks as "quién no está" does
-_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero)\s)?{_TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
+_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero)\s)?{TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
 # "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own, one of several
 _LINE_NUMBER = r"(?m)^[ \t]{0,9}\d{1,2}[.)\-]{1,2}[ \t]{0,3}"
 _NUMBERED_LINE = re.compile(rf"{_LINE_NUMBER}(?=\D)")
@@ -91,7 +81,7 @@ _NUMBER_OF_A_QUESTION = re.compile(rf"{_LINE_NUMBER}(?=¿|{_WORD})", re.IGNORECA
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
-    rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={_TELL_ME}\s(?:si|{_WORD})\s)"
+    rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={TELL_ME}\s(?:si|{_WORD})\s)"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
     rf"|,\s{{0,3}}(?:(?:y|pero)\s{{1,3}})?(?=(?:el|la|los|las)\s(?:{accented_or_not(FILES)}|informes?)\s"
@@ -253,6 +243,12 @@ def _is_of_the_plan(question: str) -> bool:
     return page is not None and not page[1]
 
 
+def _is_of_the_plan_so(question: str) -> bool:
+    """Tell whether words that want to be told whether something is so are answered by a page."""
+    asked = _plainly(WHETHER_SO.sub("", question))
+    return not _FIGURE.search(question) and of_plan(asked, signed=True) is not None
+
+
 def _behind_a_report(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Return where a question goes on behind a figure that was reported, without any sign."""
     found = INSIDE_A_REPORT.search(text, first, last)
@@ -301,7 +297,9 @@ def _asks_without_a_word(plain: str) -> bool:
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = _plainly(question)
-    if _waits(plain) or (_WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
+    if _waits(plain) or (WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
+        return True
+    if WHETHER_SO.match(question) and _is_of_the_plan_so(question):
         return True
     if is_courtesy(read(question).plain):  # "cómo le va"
         return False

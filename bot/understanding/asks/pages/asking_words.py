@@ -61,3 +61,18 @@ ASKS_BEHIND = re.compile(
     r"\w*\s[^,.;?]{3,80}\?)\s*\Z",
     re.IGNORECASE,
 )
+# "va en 40 y me dice cuándo vence"
+TELL_ME = (
+    r"(?:(?:por\sfavor|porfa)\s)?(?:(?:me|nos)\s(?:dice|cuenta|confirma|informa|indica|explica"
+    r"|recuerda|puede\s(?:decir|confirmar|informar|indicar|recordar))"
+    r"|(?:d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)(?:me|nos))"
+)
+# "cuénteme si Marta ya contestó hoy"
+WHETHER_SO = re.compile(rf"\A(?:(?:y|pero)\s)?{TELL_ME}\s(?=si\s)", re.IGNORECASE)
+# "y dígame si ya puedo reportar la 3.6 de junio"
+WHETHER_I_MAY = re.compile(
+    r"(?:(?:y|por favor|porfa|pero) ){0,2}(?:(?:me|nos) (?:dice|cuenta|confirma|informa|indica"
+    r"|avisa)|(?:diga|cuente|confirme|informe|indique|avise)(?:me|nos)"
+    r"|(?:quisiera|quiero|necesito) saber|no (?:se|sabemos)) si (?:ya )?"
+    r"(?:(?:lo|la|le) )?(?:puedo|podemos|toca|debo|debemos|tengo que|hay que|se puede) "
+)

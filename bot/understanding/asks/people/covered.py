@@ -24,7 +24,9 @@ LEAD = _BY_LETTER + (
     r"|que|ahora|desde hoy|desde ayer) ){0,4}"
 )
 FEW = r"(?: [a-z\d]{1,20}){0,8}"
-IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
+IN_CHARGE = (
+    r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando|respondiendo)"
+)
 A_NAME = rf"(?!{OFFICE}\b){NAME}(?: {NAME}){{0,2}}"
 # "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
 REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
