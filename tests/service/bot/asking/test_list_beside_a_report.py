@@ -40,7 +40,7 @@ def test_the_list_has_the_figure_that_was_just_told(marta: Chat) -> None:
     assert ("4.1", 80) in listed(marta.heard())
 
 
-def test_where_nothing_is_left_no_list_is_shown(town: Town, marta: Chat) -> None:
+def test_where_nothing_is_left_no_list_is_shown(marta: Chat) -> None:
     for code in ("5.4", "4.2"):
         marta.says(f"la {code} ya está")
     marta.heard()
