@@ -287,7 +287,7 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     waits = turn.waiting if _only_shows(obeyed) else None
     of_an_absence = waits if waits is not None and waits.kind in _ABSENCES else None
-    proposal = obeyed and obeyed.proposed
+    proposal = None if obeyed is None else obeyed.proposed
     if proposal is not None and proposal.kind == DECIDED:  # it asks nothing
         proposal = turn.asks or proposal
     proposed = {"proposed": proposal or turn.asks or of_an_absence}
