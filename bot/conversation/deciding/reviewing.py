@@ -179,6 +179,15 @@ def unclear(about: Facts, *, request: int | None = None, found: Decimal | None =
     return Obeyed(Note(name="review_unclear", values=_named(about) | told))
 
 
+def undecided(turn: Turn, about: Facts) -> Obeyed:
+    """Ask with buttons how a report is judged to which she only says "ok"."""
+    report = judging.in_question(turn.session, about.activity_id)
+    if report is None:
+        return unclear(about)
+    values = _named(about) | {"reported": figure(about.percent)}
+    return Obeyed(Note(name="review_unclear", values=values, buttons=_both(turn, about, report)))
+
+
 def taken_back(turn: Turn, about: Facts) -> Obeyed:
     """Ask how a report is judged whose judgement is taken back: that stands until there is another;
     where there is none that is said."""

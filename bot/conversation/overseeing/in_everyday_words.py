@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from functools import cache
 
 from bot.conversation import thread
@@ -23,7 +24,7 @@ from bot.understanding.reviews import (
     plain_verdicts,
 )
 from bot.understanding.reviews.review_words import ARTICLE
-from bot.understanding.reviews.said_of_whose import said_of_whose
+from bot.understanding.reviews.said_of_whose import Said, counted, said_of_whose
 from bot.understanding.wordlists import A_CODE, PRINTED_CODE
 from core.entity.rights import Right
 from core.messages import Note
@@ -43,6 +44,8 @@ _NOTE_DOWN = re.compile(
     rf"\s(?:en|a|de|para)\s{ARTICLE}{PRINTED_CODE}\s?,?\s(?:que\s|:\s)[^?%]{{5,300}}",
     re.IGNORECASE,
 )
+
+_DAYS_AGO = {"hoy": 0, "ayer": 1, "antier": 2}
 
 
 def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> str:
@@ -109,14 +112,18 @@ def _goals(turn: Turn) -> counted_units.Goal:
 
 def offices_in_orders(turn: Turn, text: str) -> str:
     """Return a text that judges what offices or people reported as orders that name each report by
-    its code, or the whole office where it alone is judged and several of it wait; every other text
-    as it is."""
+    its code, or the whole office where it alone is judged and more of it wait than the text says;
+    every other text as it is."""
     if turn.in_group or not turn.may(Right.VERIFY):
         return text
+    if (many := counted(text)) is not None:
+        told = [one for one in _waiting(turn, many) if without_names.author(one) is not None]
+        each = " y ".join(f"la {one.handle}" for one in told)
+        return many.in_order(each) if len(told) == many.count else text
     head, said = said_of_whose(text)
     orders = []
     for one in said:
-        waits = _waiting(turn, one.name)
+        waits = _waiting(turn, one)
         if not waits or (len(waits) > 1 and len(said) > 1):
             return text
         what = f"la {waits[0].handle}" if len(waits) == 1 else f"todo lo de {one.name}"
@@ -124,12 +131,15 @@ def offices_in_orders(turn: Turn, text: str) -> str:
     return head + "\n".join(orders)
 
 
-def _waiting(turn: Turn, name: str) -> list[Facts]:
+def _waiting(turn: Turn, said: Said) -> list[Facts]:
     """Return what waits to be verified of an office or a person, and of that only what she has told
-    herself where it is anything; nothing where some of it is of the office of who writes, or is
-    asked to be decided."""
-    found = without_names.waiting_of(turn, without_names.of_whom(turn, name))
-    found = without_names.told_by(turn, name, found) or found
+    herself where it is anything, on the day that is said; nothing where some of it is of the office
+    of who writes, or is asked to be decided."""
+    found = without_names.waiting_of(turn, without_names.of_whom(turn, said.name))
+    found = without_names.told_by(turn, said.name, found) or found
+    if said.day:
+        day = turn.today - timedelta(days=_DAYS_AGO[said.day])
+        found = [one for one in found if without_names.told_on(one) == day]
     return found if _apart(turn).isdisjoint(one.activity_id for one in found) else []
 
 

@@ -51,6 +51,8 @@ _OF_HER_OWN = re.compile(
     re.IGNORECASE,
 )
 _A_FIGURE = re.compile(r"\d\d|100")
+# "la 3.6 todavía no porque va a medias": what she says of it is told back with it.
+_WITH_A_REASON = re.compile(r"\b(?:porque|ya\sque|pues|faltan?)\b", re.IGNORECASE)
 
 
 def ordered(turn: Turn) -> Obeyed | None:
@@ -86,7 +88,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     for one in filter(None, (*reviewed.sentences(left), *lost)):
         named = A_CODE.search(one) is not None
         back = without_names.taken_back(turn.saying(one)) if named else None
-        back = back or (without_names.for_later(turn, one) if not_looked_at(one) else None)
+        quiet = not_looked_at(one) or not _WITH_A_REASON.search(one)
+        back = back or (without_names.for_later(turn, one) if quiet else None)
         each += [back] if back else []
         beside += [] if back or (puts_off(one) and not named) else [one]
     answer = together([*each, *each_question.answers_to(turn, asked)])
@@ -343,7 +346,9 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
         return _as_before(turn, one, about, last)
     reported = about.percent is not None
     if reported and (one.doubtful or one.reported not in (None, about.percent)):
-        return reviewing.unclear(about, found=one.percent)
+        unclear = reviewing.unclear(about, found=one.percent)
+        ok = one.accepts and one.remark == UNDECIDED
+        return reviewing.undecided(turn, about) if ok else unclear
     accepts = one.accepts
     if accepts is None:
         accepts = not is_lower(one.percent, about.percent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from bot.conversation import commands, thread
 from bot.conversation.deciding import reviewing
@@ -108,10 +109,8 @@ def _meant(turn: Turn, said: re.Match[str]) -> list[Facts]:
     named = said.groupdict()
     if "office" in named:
         return waiting_of(turn, of_whom(turn, said["office"] or said["first"] or said["of"]))
-    waits = waiting_of(turn)
-    told = {one.activity_id: one.said.by for one in waits if one.said is not None}
-    today = {number for number, by in told.items() if by.person_id and by.on == turn.today}
-    return [one for one in waits if one.activity_id in today - turn.desk.activities.keys()]
+    today = [one for one in waiting_of(turn) if told_on(one) == turn.today]
+    return [one for one in today if one.activity_id not in turn.desk.activities]
 
 
 def _judged_together(said: re.Match[str], among: list[str], out: list[str]) -> dict[str, str]:
@@ -153,10 +152,15 @@ def told_by(turn: Turn, name: str, among: Sequence[Facts]) -> list[Facts]:
     """Return those of some activities whose figure the one person who is called by a name has told
     herself."""
     found = _person(turn, name)
-    return [] if found is None else [one for one in among if _author(one) == found]
+    return [] if found is None else [one for one in among if author(one) == found]
 
 
-def _author(about: Facts) -> int | None:
+def told_on(about: Facts) -> date | None:
+    """Return the day on which somebody told of an activity last; None where a file did."""
+    return None if about.said is None or not about.said.by.person_id else about.said.by.on
+
+
+def author(about: Facts) -> int | None:
     """Return who told the figure of an activity; None where a file did."""
     said = about.said
     by = None if said is None else said.figure_by or said.by

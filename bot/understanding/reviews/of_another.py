@@ -56,12 +56,20 @@ _CONCERN = (
 _CONCERNS = re.compile(_CONCERN.replace("{}", "code"), re.IGNORECASE)
 # "y a Germán denle el plazo", "concédale la prórroga a Luz": what is decided of a request.
 _GIVES_TIME = (
-    rf"(?:(?:{_ALSO}|ah|yo|por\sm[ií])\s?,?\s){{0,3}}(?:al?\s[^\d.,;:?]{{3,40}}?\s)?(?:no\s)?"
-    r"(?:(?:conc[eé]d|apru[eé]b|d[eé]|autor[ií]c|ampl[ií]|ni[eé]gu|ot[oó]rgu)[ae]?n?(?:se)?l[aeo]s?"
-    r"|(?:se\s)?l[aeo]s?\s(?:concedo|apruebo|doy|dar[ií]a|conceder[ií]a)|(?:conced|aprueb|nieg|autori[cz])\w{1,4})\s"
+    rf"(?:(?:{_ALSO}|ah|yo|por\sm[ií]|(?:por|de)\smi\sparte)\s?,?\s){{0,3}}(?:al?\s[^\d.,;:?]{{3,40}}?\s)?(?:no\s)?"
+    r"(?:que\s(?:se\s)?les?\sd[eé]n?|(?:que\s(?:se\s)?(?:les?\s)?)?(?:(?:conc[eé]d|apru[eé]b|d[eé]|autor[ií]c|ampl[ií]|ni[eé]gu|ot[oó]rgu)[ae]?n?(?:se)?l[aeo]s?"
+    r"|(?:se\s)?l[aeo]s?\s(?:concedo|apruebo|doy|dar[ií]a|conceder[ií]a)|(?:conced|aprueb|nieg|autori[cz])\w{1,4}"
+    r"|(?:conc[eé]da|apru[eé]be|ni[eé]gue|autor[ií]ce|ampl[ií]e|ot[oó]rgue)n?(?:se)?))\s"
     r"(?:al?\s[^\d.,;:?]{3,40}?\s)?(?:(?:el|la|ese|esa|un|una|m[aá]s)\s){0,2}(?:plazo|pr[oó]rroga|tiempo|solicitud)\b"
 )
 _TIME_GIVEN = re.compile(_GIVES_TIME, re.IGNORECASE)
+# "y avísele a Salud que el viernes …", "muéstreme lo que he verificado": what she wants done.
+_WANTS = (
+    rf"(?:(?:{_ALSO}|ah|de\spaso|por\sfavor|porfa)\s?,?\s){{0,3}}"
+    r"(?:(?:mu[eé]stre|d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)n?(?:me|nos)\b"
+    r"|(?:d[ií]ga|av[ií]se|inf[oó]rme|cu[eé]nte|recu[eé]rde|preg[uú]nte|comun[ií]que|escr[ií]ba|m[aá]nde)n?les?\s(?:(?:un|el)\s(?:mensaje|aviso|recordatorio)\s)?al?\s)"
+)
+_WISH = re.compile(_WANTS, re.IGNORECASE)
 _CALLED = (
     r"(?:(?:lo\sde|en|a|de|para)\s)?(?:(?:las?|el|es[ae])\s(?:actividad(?:es)?\s)?|actividad\s)"
     rf"(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
@@ -82,7 +90,7 @@ _ANOTHERS_CLAUSE = re.compile(
 # "…, la que me preocupa es la 2.4", "…, y a Germán denle el plazo"
 _SOMETHING_ELSE = re.compile(
     r"(?:\s?[,;]\s(?:(?:y|pero|ah)\s?,?\s)?|\s(?:y|pero)\s)"
-    rf"(?={_GIVES_TIME}|{_CONCERN.replace('(?P<{}>', '(?:')})",
+    rf"(?={_GIVES_TIME}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
     re.IGNORECASE,
 )
 # "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
@@ -136,6 +144,12 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     forms = (_OF_ANOTHER, _HEARSAY, _CONCERNS)
     found = next(filter(None, (one.match(sentence) for one in forms)), None)
     return found is not None and (found["code"] is None or found["code"] not in codes)
+
+
+def is_wish(sentence: str) -> bool:
+    """Tell whether a sentence wants something shown, or somebody told: beside what is accepted it
+    is no remark, and what is returned tells its office in it what lacks."""
+    return _WISH.match(sentence) is not None
 
 
 def clauses(sentence: str) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ _ALL_BUT = (
 # menos la 2.2", "de Salud acepto todo", "lo que reportó Sandra lo devuelvo, no trae soportes"
 OF_WHOLE_OFFICE = re.compile(
     rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok|les?)\s?,?\s){{0,2}}(?:(?:(?P<returns>{RETURNS})|{ACCEPTS})\s"
-    rf"(?:(?:(?:todo|tod[ao]s|nada\sde)\s)?l[ao]s?|todo|nada)\s(?:{_OF_WHOM}|a)\s(?P<office>{_AN_OFFICE})"
+    rf"(?:(?:(?:todo|tod[ao]s|nada\sde)\s)?l[ao]s?(?:\s(?:dos|tres|cuatro|cinco))?|todo|nada)\s(?:{_OF_WHOM}|a)\s(?P<office>{_AN_OFFICE})"
     rf"|del?\s(?P<of>{_AN_OFFICE})\s?,?\s(?:(?P<gives>{RETURNS})|{ACCEPTS})\s(?:todo|tod[ao]s)"
     rf"|(?:tod[ao]s?\s)?l[ao]s?\s{_OF_WHOM}\s(?P<first>{_AN_OFFICE})"
     rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:(?P<back>{RETURNS})|{ACCEPTS}))"
@@ -184,11 +184,13 @@ OF_WHOLE_OFFICE = re.compile(
 )
 # "todo lo que llegó hoy lo acepto menos la 4.1 que no trae soporte"
 _CAME = (
-    r"(?:todo\s(?:lo|el\sgrupo)?|tod[ao]s\sl[ao]s|lo)\s?que\s(?:(?:me|nos|se|ya|ha|han)\s){0,3}"
+    r"(?:(?:todo\s(?:lo|el\sgrupo)?|tod[ao]s\sl[ao]s|lo)\s?que\s(?:(?:me|nos|se|ya|ha|han)\s){0,3}"
     r"(?:lleg|entr|report|mand|envi|recib)\w{1,5}\s(?:el\sd[ií]a\sde\s)?hoy"
+    r"|(?:todo\s)?lo\s(?:reportad|recibid|enviad|llegad|entregad)o\s(?:el\sd[ií]a\sde\s)?hoy)"
 )
 OF_TODAY = re.compile(
     rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok|buenos\sd[ií]as|buenas\stardes)\s?,?\s){{0,2}}(?:(?:{ACCEPTS}|apruebo)\s{_CAME}"
+    rf"|de\s{_CAME}\s?,?\s(?:{ACCEPTS}|apruebo)\s(?:todo|tod[ao]s)"
     rf"|{_CAME}(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:{ACCEPTS}|(?:(?:queda|lo)\s)?(?:aprobado|apruebo))){_ALL_BUT}",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.reviews import observed
-from bot.understanding.reviews.of_another import clauses, is_of_another, verdict_apart
+from bot.understanding.reviews.of_another import clauses, is_of_another, is_wish, verdict_apart
 from bot.understanding.reviews.put_off import not_looked_at, puts_off
 from bot.understanding.reviews.read_review import ReadReview, put_together
 from bot.understanding.reviews.review_words import (
@@ -250,7 +250,7 @@ def parted(text: str) -> tuple[str, str]:
             judging
             and judging[-1]
             and not (
-                asks or _is_apart(sentence, codes) or (accepts and _only_others(sentence, codes))
+                asks or _is_apart(sentence, codes) or (accepts and _of_no_reason(sentence, codes))
             )
         ):
             judging.append(sentence)
@@ -275,10 +275,11 @@ def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:
     return is_of_another(sentence, codes) or puts_off(sentence)
 
 
-def _only_others(sentence: str, codes: tuple[str, ...]) -> bool:
-    """Tell whether a sentence behind what is accepted names activities, and none of these codes."""
+def _of_no_reason(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence behind what is accepted names activities, and none of these codes, or
+    wants something done."""
     named = {*A_CODE.findall(sentence)}
-    return bool(named) and named.isdisjoint(codes)
+    return is_wish(sentence) or (bool(named) and named.isdisjoint(codes))
 
 
 def sentences(text: str) -> list[str]:
@@ -317,7 +318,8 @@ def _apart(sentence: str) -> list[str]:
     for head, rest in [*_before_not_looked_at(sentence), *clauses(sentence)]:
         found = find(head)
         codes = tuple(code for one in found for code in one.codes)
-        if found and (not_looked_at(rest) or is_of_another(rest, codes)):
+        wish = is_wish(rest) and all(one.accepts for one in found)
+        if found and (wish or not_looked_at(rest) or is_of_another(rest, codes)):
             return [head, *_apart(rest)]
     return [sentence]
 

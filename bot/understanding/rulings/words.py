@@ -121,7 +121,7 @@ _STATED = (
 STATED = re.compile(rf"{_STATES_IT}{_STATED_ENDS}", re.IGNORECASE)  # of the one that was shown
 BEGINS = (
     r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s)|(?<=solicitudes:\s)|(?<=decisiones:\s)|(?<=siguiente:\s))[\s•*¡-]{0,4}"
-    r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
+    r"(?:(?:por\sfavor|porfa|favor|(?:por|de)\smi\sparte)\s?,?\s)?"
 )
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
 _SOMEBODY = r"(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"

@@ -29,10 +29,12 @@ NOT_THERE = (
     r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
     r"|estar)|se presento)"
 )
-# "Marta viaja del 18 al 20", "se ausenta desde el 18": not "viaja es el 20", which puts it right.
+# "Marta viaja del 18 al 20", "se ausenta desde el 18", "se ausenta hasta el 20": not "viaja es el
+# 20", which puts it right.
 TRAVELS = (
     r"(?<!no )(?:(?:viaja|viajara|se ausenta|se ausentara|falta|faltara|se va(?: de viaje)?|sale)"
-    r"(?= (?:del|desde) )|(?:viaja|viajara)(?= (?:el|los|la (?:otra|proxima)|esta|hoy|manana) )"
+    r"(?= (?:del|desde) )|se ausenta(?:ra)?(?= hasta )"
+    r"|(?:viaja|viajara)(?= (?:el|los|la (?:otra|proxima)|esta|hoy|manana) )"
     # "sale 12 y 13", "sale el lunes 16 y martes 17": not "sale el 12", of which no end is said
     rf"|(?:sale|saldra|falta|faltara)(?= {DAY_AND_DAY}))"
 )

@@ -58,6 +58,8 @@ EACH_HER_DAYS = [
     "vacaciones de Pedro del 18 al 22, la de marta hasta el 25",
     "la ausencia de Pedro es del 18 al 22 y la de marta hasta el 25",
     "Pedro esta de vacaciones del 18 al 22 y marta esta de permiso hasta el 25",
+    "Pedro se ausenta del 18 al 22 y Marta se ausenta hasta el 25",
+    "Pedro se ausenta del 18 al 22 y marta hasta el 25",
     "ausencia de pedro del 18 al 22. y la de marta hasta el 25",
     "permiso de pedro del 18 al 22 y licencia de marta hasta el 25",
 ]

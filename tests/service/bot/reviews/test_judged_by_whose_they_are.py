@@ -84,3 +84,74 @@ def test_other_words_about_a_person_judge_nothing(consuelo: Chat, said: str) -> 
 def test_who_does_not_verify_judges_nothing(pedro: Chat) -> None:
     pedro.says("lo de Marta está bien")
     assert judged(pedro) == []
+
+
+@pytest.mark.usefixtures("reported")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lo de Marta se acepta. Lo de Pedro se devuelve: falta el acta.",
+        "lo de marta se valida, lo de hacienda no se acepta porque falta el acta",
+    ],
+)
+def test_a_verb_of_nobody_judges_too(consuelo: Chat, said: str) -> None:
+    consuelo.says(said)
+    assert judged(consuelo) == [("4.3", True, ""), ("1.5", False, "falta el acta")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Lo que reportó ayer la doctora Marta se acepta.", "lo que mandó Marta ayer se acepta"],
+)
+def test_what_somebody_told_yesterday_is_judged(
+    town: Town, marta: Chat, consuelo: Chat, said: str
+) -> None:
+    town.add("4.3", 40, title="Medir la satisfacción de los usuarios")
+    marta.says("la 4.3 va en 60")
+    town.morning()
+    consuelo.heard()
+    consuelo.says(said)
+    assert judged(consuelo) == [("4.3", True, "")]
+
+
+@pytest.mark.parametrize("day", ["hoy", "antier"])
+def test_of_another_day_nothing_is_judged(
+    town: Town, marta: Chat, consuelo: Chat, day: str
+) -> None:
+    town.add("4.3", 40, title="Medir la satisfacción de los usuarios")
+    marta.says("la 4.3 va en 60")
+    town.morning()
+    consuelo.heard()
+    consuelo.says(f"lo que reportó {day} Marta se acepta")
+    assert judged(consuelo) == []
+
+
+@pytest.fixture
+def two_told(town: Town, marta: Chat) -> None:
+    """Three activities of Marta's office, of which she has told two herself."""
+    town.add("1.6", 40, title="Publicar el mapa de riesgos")
+    town.add("4.3", 40, title="Medir la satisfacción de los usuarios")
+    town.add("4.4", 40, title="Formar a las veedurías")
+    marta.says("la 4.3 va en 60 y la 4.4 va en 70")
+
+
+@pytest.mark.usefixtures("two_told")
+@pytest.mark.parametrize(
+    ("said", "well", "why"),
+    [
+        ("Acepto las dos que reportó Marta.", True, ""),
+        ("devuelvo las dos de Marta: faltan las actas", False, "faltan las actas"),
+    ],
+)
+def test_so_many_as_somebody_told_are_judged(
+    consuelo: Chat, said: str, well: bool, why: str
+) -> None:
+    consuelo.says(said)
+    assert judged(consuelo) == [("4.3", well, why), ("4.4", well, why)]
+
+
+@pytest.mark.usefixtures("two_told")
+@pytest.mark.parametrize("said", ["acepto las tres que reportó Marta", "acepto las dos del mapa"])
+def test_another_number_than_she_told_judges_nothing(consuelo: Chat, said: str) -> None:
+    consuelo.says(said)
+    assert judged(consuelo) == []

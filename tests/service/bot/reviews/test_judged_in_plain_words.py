@@ -117,8 +117,16 @@ def test_a_verdict_behind_an_own_report_is_kept(town: Town, control: Chat) -> No
     assert verdicts(town) == {"2.1": (True, None, "")}
 
 
-def test_all_of_today_but_one_is_asked_about(town: Town, control: Chat) -> None:
-    control.says("todo lo que llegó hoy lo acepto menos la 5.2 que no trae soporte")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "todo lo que llegó hoy lo acepto menos la 5.2 que no trae soporte",
+        "De lo reportado hoy acepto todo menos la 5.2, que no trae soporte.",
+        "lo recibido hoy lo acepto menos la 5.2 que no trae soporte",
+    ],
+)
+def test_all_of_today_but_one_is_asked_about(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
     assert verdicts(town) == {}
     town.deliver()
     control.says("sí, todas")

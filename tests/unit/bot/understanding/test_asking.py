@@ -288,3 +288,29 @@ def test_what_somebody_wants_to_be_told_behind_a_report_is_asked(asked: str, res
 def test_what_somebody_was_told_behind_a_report_is_no_question() -> None:
     text = "la 1.4 va en 45 y me informan que falta el acta de Hacienda"
     assert asked_apart(text) == ((), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "rest"),
+    [
+        ("Va en 33. Confirme la fecha de vencimiento.", "Confirme la fecha de vencimiento",
+         "Va en 33"),
+        ("va en 33. Indíqueme por favor la fecha límite de la 2.1",
+         "Indíqueme por favor la fecha límite de la 2.1", "va en 33"),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_to_be_told_is_asked(text: str, asked: str, rest: str) -> None:
+    assert asked_apart(text) == ((asked,), rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "va en 33, falta confirmar la fecha de entrega",
+        "va en 33. El alcalde confirma la fecha de entrega del salón",
+        "va en 40. Confirme la fecha de la audiencia",
+        "va en 40, que el alcalde confirme la fecha de la audiencia",
+    ],
+)
+def test_a_date_of_the_work_is_not_asked(text: str) -> None:
+    assert asked_apart(text)[0] == ()
