@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.no_account import NO_ACCOUNT
@@ -13,7 +13,7 @@ from bot.understanding.asks.snooze import NOT_ASKED_BEFORE
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Status
+from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Status
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
@@ -24,6 +24,7 @@ from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.progress.states import NONE_NEW, NOTHING_THERE, SAME_FIGURE
+from bot.understanding.read_twice import Both, ByRules
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import PLACES, word_set
 
@@ -45,28 +46,6 @@ _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 
 _GIVES_THANKS = re.compile(r"\b(?:gracias|saludos|felicitaciones)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ByRules:
-    """A text, what it may be about, and what the rules read in it."""
-
-    text: str
-    context: Context
-    by_rules: Meaning
-
-    @property
-    def written(self) -> set[str | None]:
-        """Return the codes that stand in the text."""
-        mentions = pieces_of(read(self.text).norms, self.context).mentions
-        return {code for one in mentions if one.kind == "code" for code in one.codes}
-
-
-@dataclass(frozen=True, slots=True)
-class Both(ByRules):
-    """The same with what the learned reader makes of it."""
-
-    second: Meaning
 
 
 def _says_nothing(said: ByRules) -> bool:

@@ -1,5 +1,5 @@
-"""An office lead dictates without signs, or joins two activities with «y»: what she tells of each is
-recorded of that one, what she asks is answered, and no word of the one describes the other."""
+"""An office lead dictates without signs, or joins two activities with «y»: what she tells of each
+is recorded of that one, what she asks is answered, and no word of the one describes the other."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def told(town: Town, ids: dict[str, int]) -> dict[str, tuple[int | None, str]]:
             {"4.3": (65, ""), "4.4": (50, "en la señalización ya van cuatro edificios")},
         ),
         (
-            "le informo que la rampa va en 70 % que los contratos del secop ya van en tres reportes",
+            "informo que la rampa va en 70 % que los contratos del secop ya van en tres reportes",
             {"4.3": (70, ""), "5.1": (25, "los contratos del secop ya van en tres reportes")},
         ),
         (
