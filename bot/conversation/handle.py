@@ -34,8 +34,10 @@ from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
 from bot.understanding.asks.account import without_complaint
+from bot.understanding.asks.pages.asked_politely import with_polite_questions
 from bot.understanding.asks.pages.dates_asked import with_dates_asked
 from bot.understanding.framing.addressing import without_our_name
+from bot.understanding.framing.dictated import with_accounts_apart
 from bot.understanding.framing.signing import without_her_name
 from bot.understanding.spelling import with_questions_apart, without_title_points
 from core.entity.context import EntityContext
@@ -253,10 +255,11 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
 
 def _in_sentences(arrival: Arrival, name: str) -> Arrival:
     """Return what came in, with no point behind a title that would end a sentence, with one where a
-    question begins that something led to, with a date asked for that is only said, and without our
+    question begins that something led to, or what is told of another thing without a sign, with a
+    date asked for that is only said, with the signs of a question that has none, and without our
     name, that of who signs, or a complaint that leads in."""
     text = with_dates_asked(without_title_points(without_our_name(arrival.text)))
-    text = with_questions_apart(text)
+    text = with_polite_questions(with_accounts_apart(with_questions_apart(text)))
     text = without_complaint(without_her_name(text, name))
     if text == arrival.text:
         return arrival

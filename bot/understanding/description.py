@@ -80,8 +80,10 @@ _LEAD = phrase(
 _ORDERED = phrase(LEADS)
 # What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".
 _HANGS = phrase(
-    r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
+    r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera"
+    r"|que (?:es|son|seria)(?!\S))"
 )
+_EXPLAINED = re.compile(r", que (?:es|son|seria)(?!\S)")  # "lo que resta, que es la integración"
 # "ya casi, el 25": the day alone would not tell what will be there.
 _A_DAY = phrase(r"(?:para )?el (?:dia )?\d{1,2}(?: (?:seguro|sin falta))?")
 # What goes on with the clause before it: "resta un 20 %, que corresponde a la firma".
@@ -129,7 +131,9 @@ def describe(
             counts.append((first, last))
         elif first < last and reading.ends_with(last, ","):
             nearly = "casi" in reading.norms[first:last]
-            left = (first, last) if kept or nearly or _is_state(reading, figure) else left
+            explained = _EXPLAINED.match(reading.plain[reading.starts[last] :]) is not None
+            leads = kept or nearly or explained or _is_state(reading, figure)
+            left = (first, last) if leads else left
     return as_one_text(reading, sorted(kept + counts) if kept else kept)
 
 

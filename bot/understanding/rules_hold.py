@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
+from bot.understanding.asks.snooze import NOT_ASKED_BEFORE
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, only_rules_know
+from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
@@ -22,7 +23,8 @@ from bot.understanding.progress.done_words import FULFILLED, LEFT_READY, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
-from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE, STANDS_STILL
+from bot.understanding.progress.states import NONE_NEW, NOTHING_THERE, SAME_FIGURE, STANDS_STILL
+from bot.understanding.read_twice import Both, ByRules
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import PLACES, word_set
 
@@ -42,28 +44,6 @@ _TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 _GIVES_THANKS = re.compile(r"\b(?:gracias|saludos|felicitaciones)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ByRules:
-    """A text, what it may be about, and what the rules read in it."""
-
-    text: str
-    context: Context
-    by_rules: Meaning
-
-    @property
-    def written(self) -> set[str | None]:
-        """Return the codes that stand in the text."""
-        mentions = pieces_of(read(self.text).norms, self.context).mentions
-        return {code for one in mentions if one.kind == "code" for code in one.codes}
-
-
-@dataclass(frozen=True, slots=True)
-class Both(ByRules):
-    """The same with what the learned reader makes of it."""
-
-    second: Meaning
 
 
 def _says_nothing(said: ByRules) -> bool:
@@ -184,7 +164,7 @@ def _stood_since(both: Both) -> bool:
     if NOTHING_THERE.search(said) is not None:
         return {one.status for one in both.by_rules.updates} == {Status.NOT_STARTED}
     done = any(one.search(said) is not None for one in (SINCE, FULFILLED, LEFT_READY))
-    same = SAME_FIGURE.search(said) is not None
+    same = any(one.search(said) is not None for one in (SAME_FIGURE, NONE_NEW))
     return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
 
 
@@ -246,6 +226,14 @@ def _sends_to_nobody(both: Both) -> bool:
     return sends and (undoes or left_out or only_refers(read(both.text).plain))
 
 
+def _counts_none_new(both: Both) -> bool:
+    """Tell whether only the rules read that none were added: "4.4: ningún edificio nuevo"."""
+    same = {one.code for one in both.by_rules.updates if one.rule == NO_PROGRESS}
+    unread = {one.code for one in both.second.updates if not one.definite}
+    sure = all(one.definite for one in both.by_rules.updates)
+    return sure and bool(same & unread) and NONE_NEW.search(read(both.text).plain) is not None
+
+
 def _leaves_out(both: Both) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
     code, where nothing is told any or a figure is, one with a figure beside what is said outright,
@@ -298,6 +286,13 @@ def _leaves_out_what_ends(both: Both) -> bool:
     left = {one.code for one in both.by_rules.updates if not one.definite} - _codes(both.second)
     ends = bool(left) and ENDS_ON_A_DAY.search(said.plain) is not None
     return ends or not left.isdisjoint(dealt_with(said.norms, both.context))
+
+
+def _asks_not_to_be_asked(both: Both) -> bool:
+    """Tell whether the rules read that she is not to be asked before a day: no more time is asked
+    for by that."""
+    until = both.by_rules.intent is Intent.SNOOZE and both.by_rules.until is not None
+    return until and NOT_ASKED_BEFORE.search(read(both.text).plain) is not None
 
 
 def _is_share(both: Both) -> bool:
@@ -360,6 +355,7 @@ RULES_HOLD = (
     _undoes,
     _asks_for_time_beside,
     _has_no_day,
+    _asks_not_to_be_asked,
     _is_no_courtesy,
     _is_to_be_moved,
     _names_what_it_asks_for,
@@ -372,6 +368,7 @@ RULES_HOLD = (
     _sends_to_nobody,
 )
 RULES_HOLD_OF_REPORTS = (
+    _counts_none_new,
     _leaves_out,
     _leaves_out_of_a_list,
     _goes_on_of_the_rest,

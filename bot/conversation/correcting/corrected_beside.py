@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.among import understood
 from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
+from bot.conversation.subjects import orders_a_figure
 from bot.conversation.view import View
 from bot.understanding.correcting.correction import find_correction, is_correction
 from bot.understanding.correcting.replaced_figure import find_replaced
@@ -19,7 +20,7 @@ _CUT = re.compile(r"\s?[,;.]\s(?:(?:y|pero|ahora|adem[aá]s)\s)?|\s(?:y|pero)\s"
 # Behind the cut something is named: "los encuentros", "para la carta", "4.4"; "el de la vereda" is
 # one of what was counted.
 _NAMES = re.compile(
-    r"(?!el\sdel?\s)(?:(?:ya|tambi[eé]n|hoy)\s)?(?:(?:lo|en|de|para|con|sobre|por)\s){0,2}"
+    r"(?!el\sdel?\s)(?:(?:ya|tambi[eé]n|hoy)\s)?(?:(?:lo|a|en|de|para|con|sobre|por)\s){0,2}"
     r"(?:(?:del?|la|el|los|las|lo|al|actividad)\s|[A-Za-z]{0,6}-?\d{1,3}\.\d)",
     re.IGNORECASE,
 )
@@ -66,7 +67,8 @@ def read_each(
 def _put_right(head: str, said: _Said) -> Update | None:
     """Return the one figure that words put right; None where they put none right, or say more."""
     plain = read(head).plain
-    if not is_correction(plain) and find_replaced(plain) is None:
+    rights = is_correction(plain) or find_replaced(plain) is not None
+    if not rights and find_undo(plain) is None:  # "no fueron 5 fueron 4 me equivoqué contando"
         return None
     means = understood(head, said.view, said.subject, said.order, everything=True)
     means = as_corrected(means, head, said.subject, said.view, said.asked)
@@ -81,7 +83,8 @@ def _of_another(rest: str, own: Update, said: _Said) -> Meaning | None:
     """Return what words tell of other activities of hers than the one that is put right, or ask for
     them; None where they may be of it."""
     plain = read(rest).plain
-    if find_correction(plain) is not None or find_undo(plain) is not None:
+    anew = find_correction(plain) is not None or find_undo(plain) is not None
+    if anew and not orders_a_figure(rest):  # "a la rampa póngale 70" puts none right
         return None
     means = understood(rest, said.view, None, said.order, everything=False)
     last = () if said.view.last is None else said.view.last.activities

@@ -64,6 +64,7 @@ _SHARE_OF_THOSE = re.compile(
 )
 OF_A_SHARE = ("money", "people")  # what else a share is of; it is heard, and is no figure
 _PRICES = word_set("gente precio costo valor plata dinero rubro cdp tarifa")
+_NEW = frozenset(("nuevo", "nueva", "mas", "adicional"))
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
 _WHOLE = ALL | {"totalidad"}
 _NOT_QUITE = frozenset(("casi", "practicamente", "no", "ni"))  # "casi todos los juegos"
@@ -269,7 +270,9 @@ def _is_part(norms: Sequence[str], at: int, part: Decimal) -> bool:
 
 
 def _at_article(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate]:
-    """Read "una de las tres", "un taller"."""
+    """Read "una de las tres", "un taller"; not "ningún taller nuevo": as many as before."""
+    if norms[at].startswith("ningun") and norm_at(norms, at + 2) in _NEW:
+        return
     part = Decimal(_ARTICLE_NUMBERS[norms[at]])
     of_whole = _fraction(norms, at, part, goal.planned)
     if of_whole is not None:

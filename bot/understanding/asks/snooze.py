@@ -37,7 +37,8 @@ _ANSWER = group(
 # "no me la pregunten antes de mayo"
 NOT_ASKED_BEFORE = re.compile(
     r"no (?:me|nos) (?:(?:la|lo|las|los) )?(?:vuelvan? a )?pregunt(?:en?|ar)"
-    r"(?: (?:mas|por|la|lo|es[ae]|eso|@)){0,4} (?:antes de|hasta)"
+    r"(?: (?:mas|por|de|la|lo|es[ae]|eso|@|[a-z]{0,3}\d{1,2}(?:\.\d{1,3}){1,3})){0,5}"
+    r" (?:antes de|hasta)"
 )
 _REMIND = any_phrase(
     # "recuérdele a Jairo": of somebody else

@@ -15,8 +15,9 @@ _LEFT_OUT = r"(?:teng|tom)[ae]n? en cuenta"
 _COUNTS_NOT = rf"(?:no {_LEFT_OUT}|(?:ignor|descart|olvid)[ae]n?)"
 _TAKE_IT = rf"(?:{_TAKE}l[oa]s?|(?:eso )?no l[oa] {_LEFT_OUT}|{_TAKE} eso)"
 _LEADS = (
-    r"(?:(?:y|pero|ah|ay|uy|oiga|mire|ojo|no|perdon|mejor|ademas|tambien|de paso|que pena"
-    r"|por favor|porfa|favor) (?:[,.;:!] )?){0,4}"
+    r"(?:(?:y|pero|ah|h?ay|uy|oiga|mire|ojo|no|perdon|mejor|ademas|tambien|de paso|que pena"
+    r"|por favor|porfa|favor|perdone(?:me)?|disculpe(?:me)?|eso no|mentiras?)"
+    r" (?:[,.;:!] )?){0,5}"
 )
 _STANDS = (
     r"(?: que (?:(?:me|le|les|se|yo|ahi|ustedes?) ){0,2}(?:tienen?|aparece|sale|dice|quedo"

@@ -35,6 +35,8 @@ _PUTS_AT = re.compile(
 _STAYS = re.compile(
     r"(?:y |pero )?(?:\S{1,40} ){0,6}?dej[a-z]{1,5}(?:l[ao]s?)?"
     r" (?:igual|asi|quiet[ao]s?|como (?:esta|estaba|va|venia)n?)"
+    r"|(?:(?:y|pero) )?l[ao]s (?:demas|otr[ao]s|restantes)(?: \d)?"
+    r" (?:siguen|estan|van|quedan|continuan) (?:igual(?:es)?|lo mismo|en las mismas)"
     r"|(?:(?:y|pero|si|asi|ahi|eso|pues) ){0,3}(?:sigue|siguen|seguimos|continua)"
     r"(?: (?:asi|ahi|igual|por ahora|todavia)){0,3}"
 )

@@ -208,6 +208,14 @@ _BESIDE = any_phrase(
     r"(?:le |les )?agrade(?:zco|cemos) (?:informar|avisar|comunicar|contar|decir)(?:le|les)?"
     r"(?: [a-z]+){1,8}",
     r"(?:y )?(?:por|de) (?:(?:otra|mi|nuestra) parte|otro lado)",
+    r"(?:y )?(?:de (?:igual|la misma) (?:manera|forma)|asi ?mismo|igualmente|adicionalmente)",
+    # "en atención al seguimiento" before what is reported
+    r"(?:en|con|dando) (?:atencion|respuesta|relacion|referencia|cumplimiento|alcance|ocasion)"
+    r" (?:a|al|con|de)(?: (?:su|el|la|los|las))? (?:seguimiento|requerimiento|solicitud|asunto"
+    r"|correo|recordatorio|mensaje|plan|referencia|informe)(?: (?:al?|del?|de la) plan)?",
+    # "dejo reportada la 2.4 en 95 %"
+    r"(?:y )?(?:(?:(?:le|les) )?(?:dejo|dejamos|queda|quedo|va) )?(?:reportad|registrad)[oa]s?"
+    r"(?: (?:la|el|las|los))?(?: @)?(?: (?:en|al|con)(?: (?:el|un))? \d{1,3}(?: %)?)?",
     r"(?:de )?los? (?:mi[oa]|nuestr[oa])s?",
     r"(?:tal )?como (?:ya )?(?:se )?(?:lo )?(?:indi|inform|di[jx]|report|manifest)\w{1,6}"
     rf"{_PLACE_IN}",

@@ -85,6 +85,8 @@ _OF_IT_AS_BEFORE = re.compile(
     rf"(?:lo\s)?(?:del|de\s(?:la|los|las)|el|la|los|las)(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s{_AS_BEFORE}",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(r"(?:(?:y|pero)\s)?(?:lo\s)?(?:del|de\s(?:la|los|las))\s", re.IGNORECASE)
+_HEAD = 30  # characters of such words
 Understand = Callable[[str, Context], Meaning]
 
 
@@ -184,9 +186,13 @@ def _sentences_apart(
     for found in chain(_SENTENCE.finditer(text), _FIRST_SENTENCE.finditer(text)):
         codes, told = _titled(found["told"], context), found["told"].strip(" .!\n")
         same = _OF_IT_AS_BEFORE.fullmatch(told) is not None
-        if not codes or not (same or _took_all(whole, codes)) or _is_settled(whole, codes):
+        taken = bool(codes) and _is_in_anothers(whole, told, codes)
+        is_apart = same or taken or _took_all(whole, codes)
+        if not codes or not is_apart or _is_settled(whole, codes):
             continue
         apart = _both(found, context, understand)
+        if apart is not None and taken and _is_settled(apart, codes):
+            return apart
         if apart is not None and (same or _tells_of_others(found, codes, apart, context)):
             return apart
     return None
@@ -196,6 +202,14 @@ def _took_all(whole: Meaning, codes: tuple[str | None, ...]) -> bool:
     """Tell whether all was taken for one account, of these activities or of none that is known."""
     only = whole.updates[0].code if len(whole.updates) == 1 else ""
     return whole.ask is not Ask.CONFIRM and only in (None, *codes)
+
+
+def _is_in_anothers(whole: Meaning, told: str, codes: tuple[str | None, ...]) -> bool:
+    """Tell whether words that begin with "de" and a thing of one activity stand in the description
+    of another: "la rampa va en 68. De los contratos ya subimos el tercer reporte"."""
+    begins = _OF_A_THING.match(told) is not None
+    others = (one.description for one in whole.updates if one.code not in codes)
+    return begins and any(told[:_HEAD] in one for one in others)
 
 
 def _tells_of_others(

@@ -104,6 +104,12 @@ _DAYS_OF = phrase(
 _PREDICATED = re.compile(r"\b(?:tambien|igual|lo mismo|(?:es|era) (?:del?|para)\b[^,]{1,40})\W*$")
 _COUNTS = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
 _IS_SO = re.compile(r"(?<!\S)si (?:son|eran?|es|van|iban|estan|quedan|siguen)(?!\S)")
+# "nuestra parte ya está lista": not "de nuestra parte ya quedó", which closes all
+_OUR_PART = phrase(
+    r"(?<!de )(?<!por )(?:(?:nuestra|mi) parte|(?:la|esa) parte (?:nuestra|mia|de nosotros))"
+    r"(?: (?:de|en) (?:la |el |lo )?\S{1,20}(?: [a-z]{2,20}){0,2}?)? (?:ya )?"
+    r"(?:(?:esta|quedo|fue)(?: ya)?(?!\S)|(?:list|hech|terminad|cumplid)[oa])"
+)
 _SEVERAL = 2
 _AS_A_SUBJECT = 6  # tokens of a sentence up to the name of what it tells of
 
@@ -203,6 +209,16 @@ def _of_ours(update: Update, told: ReadReport) -> Update:
     return update.with_figure_asked() if others and _stands_alone(update, told) else update
 
 
+def _of_our_part(update: Update, told: ReadReport) -> Update:
+    """Ask for the figure where only the part of her office is said to be done of what it leads."""
+    if update.status is not Status.DONE:
+        return update
+    supports = any(one.supports for one in told.context.pending if one.code == update.code)
+    words = read(told.told_of(update) if update.span is None else update.words).plain
+    part = _OUR_PART.search(words) is not None
+    return update.with_figure_asked() if part and not supports else update
+
+
 def _of_all(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that stands before "en todas" and was read of one activity."""
     every = _TO_ALL.search(read(told.text).plain) is not None
@@ -291,11 +307,11 @@ def _as_many_as_before(update: Update, told: ReadReport) -> Update:
 
 DOUBTS: tuple[Doubt, ...] = (
     _as_many_as_before,
-    _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours, _of_all,
-    _of_time, of_another_thing, in_other_units, undone_since, done_but_for_a_step, promised,
-    still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period,
-    of_another_deed, only_wished, of_another_title, by_its_product_alone,
-    with_the_rest,
+    _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours,
+    _of_our_part, _of_all, _of_time, of_another_thing, in_other_units, undone_since,
+    done_but_for_a_step, promised, still_to_come, on_condition, tagged, so_many, going_on,
+    of_the_next, of_a_period, of_another_deed, only_wished, of_another_title,
+    by_its_product_alone, with_the_rest,
 )  # fmt: skip
 
 

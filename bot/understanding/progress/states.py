@@ -164,6 +164,15 @@ NOT_YET_DUE = (
 )
 # "no se ha movido", beside which nothing tells a figure
 STANDS_STILL = any_phrase(_WITH_THE_SAME, _NOT_MOVED, _NONE_MOVED)
+# "ningún edificio nuevo", "sin talleres nuevos"
+_NO_MORE = r"(?= *$| [.,;¶]| (?:por|porque|este|esta|desde)(?!\S))"
+_NONE_NEW = (
+    r"ningun[oa]? (?:(?:nuev[oa]|otr[oa]) [a-z]{3,20}|[a-z]{3,20} (?:nuev[oa]|mas|adicional))"
+    + _NO_MORE,
+    r"(?:sin|no (?:hay|hubo|tenemos)) (?:nuev[oa]s [a-z]{3,20}s"
+    rf"|[a-z]{{3,20}}s (?:nuev[oa]s|adicionales)){_NO_MORE}",
+)
+NONE_NEW = any_phrase(*_NONE_NEW)
 _NO_PROGRESS = any_phrase(
     NOT_THIS_TIME,
     NOT_YET_DUE,
@@ -179,6 +188,7 @@ _NO_PROGRESS = any_phrase(
     *each("0 avances?, 0 % de avance"),
     _STAYS_THE_SAME,
     _SAME_ALONE,
+    *_NONE_NEW,
     "igual que (?:antes|la vez pasada|el mes pasado|la semana pasada|la ultima vez)",
     "igual que (?:en )?(?:el|la) (?:corte|reporte|informe|seguimiento|periodo|trimestre|mes)"
     " (?:pasado|anterior)",

@@ -242,6 +242,10 @@ _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w
 _IS_AT = re.compile(
     r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
 )
+_VISITS = re.compile(
+    r"\A(?:anda|esta|sale|salio) (?:en|de|a|para)(?: (?:una?|la|el))? (?:visitas?|recorridos?"
+    r"|inspeccion|campo|terreno|gira|correria|brigadas?)(?: (?:de|a|en|por) [a-z ]{2,40})?\Z"
+)
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
 NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
@@ -382,7 +386,9 @@ def says_here(clause: str) -> bool:
 def says_why_away(clause: str) -> bool:
     """Tell whether a clause beside an absence says why and where somebody is away: "capacitación en
     Bogotá"."""
-    return WHY_AWAY.search(_IS_AT.sub("", bare_words(clause))) is not None
+    said = bare_words(clause)
+    visits = _IS_AT.match(said) is not None and _VISITS.search(said) is not None
+    return visits or WHY_AWAY.search(_IS_AT.sub("", said)) is not None
 
 
 def without_what_belongs(text: str) -> str:

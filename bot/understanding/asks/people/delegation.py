@@ -16,6 +16,7 @@ from bot.understanding.asks.people.delegation_words import (
     TITLE,
     TITLES,
     WHILE,
+    WHY_HIM,
 )
 from bot.understanding.clauses import said_as
 from bot.understanding.wordlists import PLEASE
@@ -28,7 +29,6 @@ ORDER = re.compile(
 )
 TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECASE)
 
-# The same in plain words: "Camilo se encarga de los buzones", "eso se lo delego a Camilo".
 _NO_NAME = r"(?!(?<! de )(?:la|el|l[ao]s|lo) )"  # "delego en Pedro la convocatoria"
 _NAME = rf"{TITLE}(?P<name>[^\W\d_]{{3,20}}(?: {_NO_NAME}[^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
@@ -138,7 +138,7 @@ _OF_WHAT = (
     r"{0,60}?)"
 )
 CARRIED_ON = tuple(
-    re.compile(rf"{BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{WHILE}{PLEASE}")
+    re.compile(rf"{BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{WHILE}{WHY_HIM}{PLEASE}")
     for form in (
         # by her title, whoever she is: "que la maneje el ingeniero Fabián mientras tanto"
         rf"{_OF_WHAT}\b(?P<leaves>{_THAT} (?:me |nos )?l[oa]s? {_IS_TO_CARRY})"

@@ -8,6 +8,11 @@ TITLES = (
 )
 TITLE = rf"(?:(?:la|el|mi) )?(?:{TITLES} ){{0,2}}"
 WHILE = r"(?: (?:mientras|hasta|por (?:estos|esos|ahora)|durante|cuando)\b.{0,60})?"
+# "… Rosa que ella es la que sube eso": why
+WHY_HIM = (
+    r"(?:(?: (?:que|q|porque|pues|ya que|es que))? (?:ella|el) (?:es (?:quien|(?:la|el) (?:que|q))"
+    r"|(?:es la |ya |si )?(?:sabe|maneja|sube|conoce|tiene|hace))(?: (?!y\b|\S*\d)\S{1,20}){0,8})?"
+)
 A_NUMERAL = (
     r"(?:cero|diez|quince|cien|veint[a-z]{1,8}|(?:trei|cuare|cincue|sese|sete|oche|nove)nta)"
 )

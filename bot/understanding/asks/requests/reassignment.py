@@ -93,8 +93,15 @@ _GIVES_NONE = (
     rf"(?: (?:la|el|lo|es[ao]|actividad|{ITS_CODE})){{0,3}}"
     r"(?: a (?:nadie|ninguna|otra)(?: oficina)?)?"
 )
+# "lo que resta, que es la integración, le corresponde a la Oficina TIC": the rest of the work
+_WHAT_IS_LEFT = (
+    r"(?:lo|el resto|la parte) (?:que )?(?:(?:ya )?(?:nos |solo |aun |todavia )?"
+    r"(?:resta|falta|queda|sigue|esta pendiente))[^.;¶]{0,120}?"
+    r"(?:(?:le|les) )?(?:corresponde|compete|toca|pertenece|es (?:tema|asunto|responsabilidad"
+    r"|competencia|funcion)|es|depende)(?: ya)? (?:a|al|de|del)(?!\S)[^.,;¶]{2,60}"
+)
 _REFERS = phrase(
-    rf"(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
+    rf"{_WHAT_IS_LEFT}|(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
     rf"(?= ?[.;,:?!¶]| ?$)|{NOT_HER_FIGURE}|{_GIVES_NONE}"
 )
 # After "no aplica (este año)": the thing of which it is then said who does it.

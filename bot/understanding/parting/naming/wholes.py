@@ -39,6 +39,8 @@ _BEFORE_EXCEPTED = word_set(", y a con de por en que lo la las el los")
 _ABOUT_THE_EXCEPTED = word_set("que esa ese esta porque cual esas")
 _BEFORE_FIGURE = word_set("en igual es era")
 _OPENS = word_set("y pero ahora , si no")
+_JOINTS = frozenset(("%", "y", ",", ".", ";", "pero"))
+_AS_BEFORE = word_set("igual iguales sin van siguen estan quedan")
 _JOINERS = word_set("y e , la las el los tambien como")
 _AFTER_ALL = word_set("son necesitan requieren deben pueden hasta el este mañana para por tienen")
 # "hicimos el inventario, falta lo otro": of the work, and no figure follows
@@ -199,10 +201,22 @@ def _rest(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...])
     if (norms[at - 1] == "los" and at and not earlier) or units:
         return None  # "se financiaron 6, los otros no pasaron", "18 de 20, las otras 2 no"
     rest = tuple(code for code in codes.order if code not in earlier)
-    so_many = number == [str(len(rest))]
+    # "la rampa en 70, las otras dos igual" of three: the one that a word names is told of before
+    so_many = number == [str(len(rest))] or (
+        not earlier and _follows_a_figure(norms, at) and number == [str(len(codes.order) - 1)]
+    )
     if not so_many and (_is_made(norms, at - 1) or _counts(norms, at + 1)):
         return None  # "ya instalamos las otras dos", "las otras dos van en 40" of five
     return Mention(at - 1, at + 1 + so_many, rest, "rest") if rest else None
+
+
+def _follows_a_figure(norms: Sequence[str], at: int) -> bool:
+    """Whether "las otras dos" opens a clause behind a figure, and its state is told right behind,
+    not "las otras dos losas siguen igual"."""
+    before = [norm for norm in norms[: at - 1] if norm not in _JOINTS]
+    after = [*norms[at + 2 : at + 3]]
+    told = after != [] and (after[0] in _AS_BEFORE or bool(tags(after[0]) & _TOLD))
+    return told and before != [] and before[-1].isdigit()
 
 
 def _is_made(norms: Sequence[str], at: int) -> bool:

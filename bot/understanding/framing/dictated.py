@@ -1,0 +1,56 @@
+"""A text that was dictated without signs, with a sentence of its own for each activity of which it
+goes on to tell or ask. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_THING = r"(?:(?:lo\s)?(?:del|de\s(?:la|los|las))|el|la|los|las)(?:\s[^\W\d_]{2,20}){1,4}?"
+_IN_WORDS = (
+    r"(?:cero|diez|quince|veint[a-z]{1,9}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
+    r"|noventa|cien)(?:\sy\s[a-z]{3,6})?"
+)
+_FIGURE = rf"(?:\d\s?%?|\bpor\s?ciento|\b(?:en|al)\s(?:el\s|un\s)?{_IN_WORDS})"
+_STANDS = (
+    r"(?:(?:ya|s[ií]|apenas|tambi[eé]n)\s){0,2}"
+    r"(?:vamos|van?|llevamos|llevan?|siguen?|seguimos|hay|est[aá]n?|estamos|qued[oó]|quedaron)\s"
+)
+# "le cuento que la rampa va en 65 que en la señalización ya van cuatro y que los reportes siguen
+# en dos": each "que" goes on with another thing
+_TOLD_THAT = re.compile(
+    r"\b(?:cuento|contarle|informo|digo|comento|aviso|reporto|contando|informando)\sque\s",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    rf"(?:(?P<figure>{_FIGURE})(?:\s?,)?|(?P<joint>(?:\s?,)?\sy))\sque\s(?=(?:en\s|de\s)?{_THING}\s{_STANDS})",
+    re.IGNORECASE,
+)
+# "entonces yo le digo de los reportes del secop ya van tres"
+_I_TELL = re.compile(
+    r"(?:\s?[,.;])?\s(?:(?:entonces|as[ií]\sque|por\seso|y)\s)?yo\sles?\s"
+    r"(?:digo|cuento|informo|reporto|voy\s(?:contando|diciendo|informando|reportando))"
+    rf"(?:\sque)?\s?[:,]?\s(?=(?:en\s|de\s)?{_THING}\s{_STANDS})",
+    re.IGNORECASE,
+)
+# "y en la señalización en cuánto es que vamos"
+_ASKS = re.compile(
+    rf"(?:\s?,)?\sy\s(?P<asked>(?:(?:en|de)\s)?{_THING}\s(?:en|a)\s(?:cu[aá]nto|qu[eé]\s(?:porcentaje|avance))"
+    r"\s(?:es\sque\s)?(?:vamos|va|van|vas|estamos|est[aá]|seguimos|sigue|quedamos|qued[oó]))"
+    r"(?=\s?(?:[.?!]|\Z))",
+    re.IGNORECASE,
+)
+# "va en 68% y de los contratos ya subimos el tercer reporte"
+_OF_ANOTHER = re.compile(
+    rf"(?P<figure>{_FIGURE})\s?,?\sy\s(?=de\s(?:la|los|las)\s[^\W\d_]{{3,20}}\sya\s[^\W\d_]{{4,20}}\s)",
+    re.IGNORECASE,
+)
+
+
+def with_accounts_apart(text: str) -> str:
+    """Return a text with a sentence of its own for what it goes on to tell or ask of another thing
+    without a sign."""
+    if _TOLD_THAT.search(text):
+        text = _THAT.sub(lambda found: f"{found['joint'] or found['figure'] + ','} ", text)
+    text = _OF_ANOTHER.sub(lambda found: f"{found['figure']}. ", text)
+    text = _ASKS.sub(lambda found: f". ¿{found['asked']}?", _I_TELL.sub(". ", text))
+    return text.replace("??", "?")
