@@ -13,7 +13,7 @@ from bot.understanding.asks.snooze import NOT_ASKED_BEFORE
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
-from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, only_rules_know
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT

@@ -20,7 +20,7 @@ from tests.support.builders import a_request
 OPEN, GRANTED, DENIED = RequestState.OPEN, RequestState.GRANTED, RequestState.DENIED
 
 
-def of_the(town: Town) -> Select[tuple[Request]]:
+def of_the(town: Town) -> Select[Request]:
     """Return the query of the requests of a town."""
     of = Request.entity_id == town.context.entity_id
     return select(Request).where(of).order_by(Request.id)
