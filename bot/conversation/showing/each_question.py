@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import commands
-from bot.conversation.acting import act
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import (
     inquiries,
@@ -19,7 +18,7 @@ from bot.conversation.showing import (
 )
 from bot.conversation.showing.answers_joined import joined, with_the_open
 from bot.conversation.showing.evidence_shown import codes_asked
-from bot.conversation.steps import Action, Say, ShowList
+from bot.conversation.showing.her_own import of_herself
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.pages.asking import asked_apart
@@ -33,7 +32,7 @@ from bot.understanding.reading import read
 from bot.understanding.reviews.review_words import JUDGING
 from bot.understanding.rulings import words
 from bot.understanding.span import names_days_before
-from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
+from bot.understanding.talk import is_courtesy, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_send, says_yes
@@ -376,7 +375,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     coded = A_CODE.search(part) is not None
     dated = turn.may(Right.SEE) and commands.OVERDUE in _names_asked(turn, part)
     lists = not (coded or dated) and is_list_request(read(part).plain)
-    if lists and (hers := _of_herself(turn, part)):
+    if lists and (hers := of_herself(turn, part)):
         return hers
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
@@ -389,16 +388,4 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
             return (answer.said, *answer.also)
-    return _of_herself(turn, part)
-
-
-def _of_herself(turn: Turn, part: str) -> tuple[Content, ...]:
-    """Return what tells her who writes to her, or what she has to do; nothing for other parts."""
-    desk, plain = turn.desk, read(part).plain
-    if not desk.open_ids or turn.in_group:
-        return ()
-    first = next(one for one in desk.activities if one in desk.open_ids)
-    wanted: list[Action] = [Say("help", about=first)] if asks_what_it_is(plain) else []
-    does = [*wanted, ShowList()] if wanted or is_list_request(plain) else []
-    said = (act(turn, one) for one in does)
-    return tuple(one for one in said if one is not None)
+    return of_herself(turn, part)

@@ -372,6 +372,17 @@ THE_SAME = re.compile(
     r"|(?:el\smismo|igual)\smotivo)",
     re.IGNORECASE,
 )
+# "verificada en 60 y aceptada"
+AND_ACCEPTED = re.compile(
+    r"(?:[ye]\s)?(?:(?:(?:queda|est[aá])\s)?(?:aceptad|aprobad|validad)[ao]s?|(?:se\s)?la\s(?:acept|apruebo|valid)(?:o|amos)?)(?=\s?(?:\Z|[.,:;]))[\s,.:;]*",
+    re.IGNORECASE,
+)
+# "no acepto la 1.2: faltan listados, y Jairo está por fuera": the contractor's absence is a reason.
+BEFORE_SOMEBODY = re.compile(
+    r"\s?,\s(?:y|e|pero|ah|adem[aá]s)\s"
+    r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
+    re.IGNORECASE,
+)
 
 
 def without_thanks(remark: str) -> str:

@@ -18,7 +18,9 @@ from bot.understanding.reviews.review_words import (
     ACCEPTS,
     ALIKE,
     AND,
+    AND_ACCEPTED,
     ARTICLE,
+    BEFORE_SOMEBODY,
     FIRST,
     ITS_CODE,
     ITS_OWN,
@@ -157,12 +159,6 @@ _COUNTS = re.compile(r"(?:en|con|al)\s(?:l[ao]s\s|el\s)?\d", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?<!\b[Dd]r\.)(?<!\b[Dd]ra\.)(?<!\b[Ii]ng\.)(?:(?<=[.;!])(?<!\s)\s++|\n\s*+)(?=\S)"
 )
-# "no acepto la 1.2: faltan listados, y Jairo está por fuera": the contractor's absence is a reason.
-_BEFORE_SOMEBODY = re.compile(
-    r"\s?,\s(?:y|e|pero|ah|adem[aá]s)\s"
-    r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
-    re.IGNORECASE,
-)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -181,11 +177,6 @@ _OPENS_LAST = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:va|van|vamos|voy|llev(?:a|o|amos)|ya|qued(?:a|[oó]|amos)|est[aá]|sigue|avanz\w{1,5}|termin\w{1,5}|faltan?)\b",
-    re.IGNORECASE,
-)
-# "verificada en 60 y aceptada"
-_AND_ACCEPTED = re.compile(
-    r"(?:[ye]\s)?(?:(?:(?:queda|est[aá])\s)?(?:aceptad|aprobad|validad)[ao]s?|(?:se\s)?la\s(?:acept|apruebo|valid)(?:o|amos)?)(?=\s?(?:\Z|[.,:;]))[\s,.:;]*",
     re.IGNORECASE,
 )
 _LONGEST = 1000  # characters
@@ -311,7 +302,7 @@ def _apart(sentence: str) -> list[str]:
             continue
         if _ABSENT.search(first) or tells_who_left(first) or _is_told_before(first, judged):
             return [first, sentence[cut.end() :]]
-    for cut in _BEFORE_SOMEBODY.finditer(sentence):
+    for cut in BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
         if tells_of_another(away) and find(verdict):
             return [verdict, away]
@@ -373,7 +364,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     only_verifies = not (accepts or returns)
     remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
     remark, apart = verdict_apart(remark, codes)
-    if only_verifies and (also := _AND_ACCEPTED.match(remark)) is not None:
+    if only_verifies and (also := AND_ACCEPTED.match(remark)) is not None:
         accepts, remark = True, remark[also.end() :]
     if returns and beside is None:
         beside = figure if _GIVES_BACK.search(found[0]) else None

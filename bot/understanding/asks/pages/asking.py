@@ -20,6 +20,7 @@ from bot.understanding.asks.pages.asking_words import (
     RELATIVE,
     REPORT_BEHIND,
     REPORTED,
+    TELL_ITS_DATE,
     TELL_ME,
     UNANSWERED,
     WHETHER_I_MAY,
@@ -70,17 +71,6 @@ _ASKED_OUTRIGHT = re.compile(
     rf"(?:(?:buen[oa]s|d[ií]as|tardes|doctora?|por\sfavor|porfa)\W{{1,3}}){{0,4}}{TELL_ME}\s"
     r"(?:qué|quién(?:es)?|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|dónde|cómo)\b",
     re.IGNORECASE,
-)
-# "Confirme la fecha de vencimiento.", "indíqueme la fecha límite de la 1.3": it asks as "cuándo
-# vence" does
-_OF_ONE = rf"(?:de|para) (?:(?:la|esa) )?{A_CODE.pattern}"
-_TELL_ITS_DATE = re.compile(
-    r"(?:(?:y|pero|por favor|porfa|favor) ){0,3}(?:(?:me|nos) )?"
-    r"(?:(?:confirm|indiqu|inform|recuerd|cuent|regal)[ea]|diga)n?(?:me|nos)?"
-    r"(?: (?:por favor|porfa))? (?:cual es )?(?:la|su) fecha"
-    r"(?: (?:(?:limite|final|maxima)"
-    r"|(?:(?:limite|final) )?de (?:vencimiento|entrega|culminacion|terminacion|cierre))"
-    rf"(?: {_OF_ONE})?| {_OF_ONE})(?: (?:por favor|porfa|gracias))?"
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 # "dígame quién no está" asks as "quién no está" does
@@ -308,7 +298,7 @@ def _asks_without_a_word(plain: str) -> bool:
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = _plainly(question)
-    if _TELL_ITS_DATE.fullmatch(plain):
+    if TELL_ITS_DATE.fullmatch(plain):
         return True
     if _waits(plain) or (WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.wordlists import A_CODE
+
 # "va en 60 falta la firma ¿quién más lleva eso?", without the sign that opens it
 INSIDE_A_REPORT = re.compile(
     r"\s(?=(?:(?:a|de|en|con|para|por|hasta|desde)\s)?"
@@ -75,4 +77,15 @@ WHETHER_I_MAY = re.compile(
     r"|avisa)|(?:diga|cuente|confirme|informe|indique|avise)(?:me|nos)"
     r"|(?:quisiera|quiero|necesito) saber|no (?:se|sabemos)) si (?:ya )?"
     r"(?:(?:lo|la|le) )?(?:puedo|podemos|toca|debo|debemos|tengo que|hay que|se puede) "
+)
+# "Confirme la fecha de vencimiento.", "indíqueme la fecha límite de la 1.3": it asks as "cuándo
+# vence" does
+_OF_ONE = rf"(?:de|para) (?:(?:la|esa) )?{A_CODE.pattern}"
+TELL_ITS_DATE = re.compile(
+    r"(?:(?:y|pero|por favor|porfa|favor) ){0,3}(?:(?:me|nos) )?"
+    r"(?:(?:confirm|indiqu|inform|recuerd|cuent|regal)[ea]|diga)n?(?:me|nos)?"
+    r"(?: (?:por favor|porfa))? (?:cual es )?(?:la|su) fecha"
+    r"(?: (?:(?:limite|final|maxima)"
+    r"|(?:(?:limite|final) )?de (?:vencimiento|entrega|culminacion|terminacion|cierre))"
+    rf"(?: {_OF_ONE})?| {_OF_ONE})(?: (?:por favor|porfa|gracias))?"
 )
