@@ -8,7 +8,7 @@ from bot.conversation import thread
 from bot.conversation.among import as_caption, of_the_answered, understood
 from bot.conversation.correcting import corrected_beside, others_stand
 from bot.conversation.correcting.corrected_count import as_swapped
-from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
+from bot.conversation.correcting.corrected_figure import as_corrected, as_many, exchanges
 from bot.conversation.for_others import elsewhere
 from bot.conversation.heard import NOTHING, Answered, Read
 from bot.conversation.named_another import of_others_alone, of_the_named
@@ -157,6 +157,7 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
         meaning = named_instead(meaning, text, subject, view)
     if not said.answers.activities:
         meaning = named_behind(meaning, text, subject, view)
+    meaning = as_many(meaning, text, None, view) or meaning
     return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
 
 

@@ -31,9 +31,9 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.correcting.corrected_day import corrected_day, names_a_day
 from bot.understanding.correcting.correction import (
+    HOW_MANY,
     MISTAKEN,
     ORDERED_FIGURE,
-    SAID,
     find_correction,
     find_denied,
     is_correction,
@@ -52,12 +52,6 @@ from core.spanish import fold, sentences
 from models.progress import ProgressReport, Retraction
 
 _MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
-_ARE = rf"(?:eran|son|fueron|fue|van|iban|era|es|digo|{SAID})"
-_UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
-_COUNT = re.compile(
-    rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
-    rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
-)
 # "no, 45", "perdón, es 45 %", "sí pero 15": nothing but the figure that it is.
 _BARE = re.compile(
     r"(?:(?:(?:si(?: ,)? )?pero|h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)"
@@ -122,24 +116,39 @@ def _named_of_the_last(text: str, view: View) -> int | None:
     return next(iter(named)) if len(named) == 1 and named <= {*last} else None
 
 
-def _counted(meaning: Meaning, text: str, subject: int | None, view: View, asked: str) -> Meaning:
-    """Return what a text means that tells how many and nothing else, of as many as before."""
+def as_many(
+    meaning: Meaning, text: str, subject: int | None, view: View, asked: str = ""
+) -> Meaning | None:
+    """Return what a text means that tells how many, "son 70", of as many as the last report counted
+    or the words that are `asked` about; None where it tells another figure, or no count stood."""
     plain = read(text).plain
-    bare = _BARE.fullmatch(plain.strip())
-    if subject is None or not _may_be_a_count(meaning, bare):
+    found = HOW_MANY.search(plain) or _BARE.fullmatch(plain.strip())
+    about = _told(meaning, view) if subject is None else subject
+    if about is None or found is None or not _may_be_a_count(meaning, found):
+        return None
+    whole = of_how_many(about, view, asked)
+    if whole is None or float(found["count"]) > whole:
+        return None
+    return figure_of(f"{found['count']} de {whole}", text, about, view)
+
+
+def _counted(meaning: Meaning, text: str, subject: int | None, view: View, asked: str) -> Meaning:
+    """Return what a correction means that tells a number and nothing else, of as many as before."""
+    counted = as_many(meaning, text, subject, view, asked)
+    bare = _BARE.fullmatch(read(text).plain.strip())
+    asked_so = any(one.rule == BARE_COUNT for one in meaning.updates)
+    if counted is not None or subject is None or bare is None or asked_so:
+        return counted or meaning
+    if not _may_be_a_count(meaning, bare):
         return meaning
-    found = _COUNT.search(plain) or bare
-    whole = None if found is None else of_how_many(subject, view, asked)
-    if found is not None and whole is not None and float(found["count"]) <= whole:
-        return figure_of(f"{found['count']} de {whole}", text, subject, view) or meaning
-    counted = any(one.rule == BARE_COUNT for one in meaning.updates)  # asked about as that
-    return meaning if bare is None or counted else _figure(bare, text, subject, view) or meaning
+    return _figure(bare, text, subject, view) or meaning
 
 
 def _may_be_a_count(meaning: Meaning, bare: re.Match[str] | None) -> bool:
     """Tell whether what was read tells no figure but a bare number, which may say how many."""
     told = {one.percent for one in meaning.updates if one.rule != BARE_COUNT} - {None}
-    alone = set() if bare is None or bare["sign"] else {Decimal(bare["count"])}
+    signed = bare is not None and bare.groupdict().get("sign")
+    alone = set() if bare is None or signed else {Decimal(bare["count"])}
     return told <= alone and meaning.intent in _MAY_CORRECT
 
 

@@ -41,6 +41,7 @@ from bot.conversation.steps import KeepOpen
 from bot.conversation.thread import UNDO_FOR, last_report
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.correcting.correction import tells_so_many
 from bot.understanding.reading import read
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE, OpenDate
@@ -217,7 +218,7 @@ def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     stays = keeps_a_date(turn.text) or is_asked(turn.text) or denies_done(turn.text)
     if may_reopen(turn.text, view.today):
         view = replace(view, reopens=_closed_by_her(turn, view))
-    if not (takes_back or stays):
+    if not (takes_back or stays or tells_so_many(read(turn.text).plain)):
         return view
     last = last_report(turn)
     if last is None or not stays:

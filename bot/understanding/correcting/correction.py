@@ -86,6 +86,12 @@ _NO_AND_A_FIGURE = any_phrase(
     r"(?: *$| [.,;!]))",
 )
 SAID = r"(?:dije|dicho|puse|puesto|reporte|reportado|escribi|digite|mande|quise decir)"
+_ARE = rf"(?:eran|son|fueron|fue|van|iban|era|es|digo|{SAID})"
+_UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
+HOW_MANY = re.compile(
+    rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
+    rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
+)
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
 _NEVER = r"(?:no|nunca|jamas|tampoco)(?: (?:le|les|he|habia)){0,2}"
 _THAT = r"(?:(?:que|era|eran|iba|va|van|en|el|la|un|ese|los) ){0,4}"
@@ -172,6 +178,11 @@ def needs_no_yes(plain: str, *, correcting: bool) -> bool:
     """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
     and it is no day that is put right: "no el 26 no, el 27"."""
     return (correcting or is_correction(plain)) and not corrects_a_day(plain)
+
+
+def tells_so_many(plain: str) -> bool:
+    """Tell whether a text ends in a number that may say how many there are: "son 70", "van 66"."""
+    return HOW_MANY.search(plain) is not None
 
 
 def is_correction(plain: str) -> bool:

@@ -132,3 +132,21 @@ def test_a_count_is_put_right_with_why(town: Town, marta: Chat, said: str) -> No
     marta.says("1.3 van 2 informes")
     marta.says(said)
     assert town.figure(activity) == (33, "el segundo apenas está en borrador")
+
+
+@pytest.mark.parametrize(
+    "said", ["No, conté mal, son 70.", "son 70", "Bórrelo, ese era el conteo de ayer. Van 70."]
+)
+def test_a_number_behind_a_count_counts_as_many(town: Town, marta: Chat, said: str) -> None:
+    boxes = town.add("5.4", 12, title="Digitalizar el archivo", product="500 cajas", planned=500)
+    marta.says("van 90 cajas en la 5.4")
+    marta.says(said)
+    assert town.figure(boxes)[0] == 14
+
+
+@pytest.mark.parametrize("said", ["no, son 70", "va en 70", "son el 70 %"])
+def test_a_number_behind_a_percentage_is_none(town: Town, marta: Chat, said: str) -> None:
+    boxes = town.add("5.4", 12, title="Digitalizar el archivo", product="500 cajas", planned=500)
+    marta.says("la 5.4 va en 18 %")
+    marta.says(said)
+    assert town.figure(boxes)[0] == 70
