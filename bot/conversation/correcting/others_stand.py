@@ -1,5 +1,6 @@
-"""Of what was just told one stands, and another is put right: "el SECOP es 45, la rampa sí está
-bien". That it stands adds no words to it, and the figure of the other is a correction. Pure."""
+"""Of what was just told one stands, and another is put right or taken back: "el SECOP es 45, la
+rampa sí está bien", "quite la 1.2, la 2.1 déjela así". That it stands adds no words to it, and the
+figure of the other is a correction. Pure."""
 
 from __future__ import annotations
 
@@ -13,9 +14,12 @@ from core.spanish import bare_words
 _CUT = re.compile(r"\s?(?:[;\n]|[,.](?!\d))\s*(?:(?:y|pero)\s)?|\s(?:y|pero)\s", re.IGNORECASE)
 _STANDS = re.compile(
     r"(?:(?:y|pero|en|lo|de|del) ){0,3}(?P<what>(?:la|el|los|las|lo)? ?[a-z0-9. ]{2,40}?)"
-    r" (?:si )?(?:(?:esta|estan|quedo|quedaron|queda|quedan|es|va) )"
+    r" (?:si )?(?:(?:(?:esta|estan|quedo|quedaron|queda|quedan|es|va) )"
     r"(?:si )?(?:bien|correct[oa]s?|perfect[oa]s?)(?: (?:asi|como (?:esta|quedo|estaba)))?"
+    r"|(?:que )?(?:dej[ae]|dejen)(?:me)?l[ao]s?"
+    r" (?:asi|quiet[ao]s?|como (?:esta|estan|quedo|estaba)))"
 )
+_LONGEST_NAME = 5  # words: more are a sentence, dictated without a sign
 
 
 def read_beside(
@@ -32,6 +36,8 @@ def read_beside(
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     meaning = understood(rest, view, subject, order, everything=False)
     ids = {view.id_of(one.code) for one in meaning.updates}
+    if meaning.intent is Intent.UNDO:
+        return meaning
     if meaning.intent is not Intent.REPORT or not ids:
         return None
     if not ids <= {*told}:
@@ -41,5 +47,7 @@ def read_beside(
 
 def _says_it_stands(clause: str, view: View, told: tuple[int, ...]) -> bool:
     found = _STANDS.fullmatch(bare_words(clause))
-    named = {*view.named(found["what"])} if found is not None else set[int | None]()
+    if found is None or len(found["what"].split()) > _LONGEST_NAME:
+        return False
+    named = {*view.named(found["what"])}
     return bool(named) and named <= {*told}

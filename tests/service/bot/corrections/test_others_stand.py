@@ -73,3 +73,26 @@ def test_an_apology_for_the_delay_corrects_nothing(
     marta.heard()
     marta.says("35, perdón por la demora")
     assert town.figure(ids["4.3"])[0] == 45
+
+
+def test_what_is_left_as_it_is_is_not_taken_back_with_the_other(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    first, second = sorted(ids)[:2]
+    marta.says(f"la {first} va en 90 y la {second} en 60")
+    marta.heard()
+    said = f"Quite lo de la {second}, me confundí con otro informe. La {first} déjela como está."
+    assert marta.says(said) == "undone"
+    assert town.figure(ids[first])[0] == 90
+    assert town.figure(ids[second])[0] != 60
+
+
+def test_a_dictated_sentence_that_ends_so_is_no_thanks(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    first, second = sorted(ids)[:2]
+    marta.says(f"la {first} va en 90 y la {second} en 60")
+    marta.heard()
+    marta.says(f"la {second} es setenta no sesenta la {first} sí está bien")
+    assert "courtesy" not in str(marta.heard())
+    assert town.figure(ids[first])[0] == 90
