@@ -22,7 +22,9 @@ _BEHIND = re.compile(
     rf"{_SHOWS}\s(?:tambi[eé]n\s)?(?P<what>(?:[^.;!?\n]|\.(?=\d)){{3,120}})(?:[.;!?\n]\s{{0,3}}|\Z)",
     re.IGNORECASE,
 )
-_PLEASE = re.compile(r"(?:[\s,]{1,2}(?:por\sfavor|porfa|gracias|ya|completo))+\s?\Z", re.IGNORECASE)
+_PLEASE = re.compile(
+    r"(?:[\s,]{1,2}(?:por\sfavor|porfa|gracias|ya|completo)){1,3}\s?\Z", re.IGNORECASE
+)
 _HISTORY = re.compile(
     r"(?:(?:el|la|su)\s)?(?:historial|trazabilidad)(?:\sde\s(?:es[ao]|ella))?", re.IGNORECASE
 )

@@ -49,7 +49,7 @@ def test_until_then_every_command_says_what_to_type(place: Place, culmina: Cli) 
 
     ran = culmina("status")
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert f"culmina entity rename '{ENTITY}'" in ran.error
     assert f"no entity called '{NEW}', only '{ENTITY}'" in ran.error
 

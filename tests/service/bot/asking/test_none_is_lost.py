@@ -138,7 +138,7 @@ def test_evidence_of_nothing_known_is_told_back_and_no_change(town: Town, said: 
 def test_what_control_means_to_verify_is_told_to_nobody(town: Town, said: str) -> None:
     control = somebody(town, 800, "Consuelo Daza", Role.CONTROL)
     control.says(said)
-    assert notes(control.heard()) == ["review_kept", "left_out"]
+    assert notes(control.heard()) == ["review_kept", "review_dropped"]
 
 
 @pytest.mark.parametrize(("role", "part"), [(Role.VIEWER, "reading"), (Role.PLANNING, "watching")])

@@ -72,14 +72,14 @@ def test_other_words_deny_nothing(town: Town, luz: Chat, licence: int, said: str
     ["la de hacienda devuélvasela a ellos, es de su competencia. Y la 1.1 ya va 60",
      "la 1.1 va en 60. Y lo de Pedro devuélvaselo, es de ellos"],
 )  # fmt: skip
-def test_beside_a_report_the_request_is_shown_and_is_no_word_of_it(
+def test_beside_a_report_the_decision_is_asked_about_and_is_no_word_of_it(
     town: Town, marta: Chat, licence: int, said: str
 ) -> None:
     with town.database.transaction() as session:
         a_membership(session, town.marta_id, Role.PLANNING)
     hers = town.add("1.1", 40, title="Publicar el mapa de riesgos", product="")
     marta.says(said)
-    assert notes(marta.heard()) == ["overview", "receipt"]
+    assert notes(marta.heard()) == ["receipt", "decide_all"]
     assert town.figure(hers) == (60, "")
     assert states(town)[licence][0] is WAITS
 
