@@ -34,8 +34,7 @@ from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
 from bot.understanding.asks.account import without_complaint
-from bot.understanding.asks.pages.asked_politely import with_polite_questions
-from bot.understanding.asks.pages.dates_asked import with_dates_asked
+from bot.understanding.asks.pages.asked_otherwise import with_dates_asked, with_polite_questions
 from bot.understanding.framing.addressing import without_our_name
 from bot.understanding.framing.dictated import with_accounts_apart
 from bot.understanding.framing.signing import without_her_name

@@ -102,13 +102,11 @@ def as_swapped(text: str, view: View, waits: Sequence[Draft] = ()) -> Meaning | 
     if not is_swapped(read(text).plain):
         return None
     last = view.last
-    told = {} if last is None else {one: view.percent(one) for one in last.activities}
-    words = {} if last is None else dict(last.words)
-    newest = max((one.inbound_id for one in waits), default=0)
-    if last is None or newest > last.inbound_id:
-        told, words = {}, {}
-    elif newest < last.inbound_id:
-        newest = 0
+    came = [*(() if last is None else (last.inbound_id,)), *(one.inbound_id for one in waits)]
+    newest = max(came, default=None)
+    told, words = dict[int, Decimal | None](), dict[int, str]()
+    if last is not None and last.inbound_id == newest:
+        told, words = {one: view.percent(one) for one in last.activities}, dict(last.words)
     for draft in waits:
         if draft.inbound_id == newest and draft.activity_id is not None:
             told[draft.activity_id], words[draft.activity_id] = draft.percent, draft.text

@@ -49,6 +49,9 @@ _SEES_TO_IT = re.compile(
     rf"{_SEES_TO}|{_SEES_TO} ahora)(?= [^.;,\n]{{2,40}}\Z)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+# Who is told with her address is new: planning hears of her, with all that is said.
+_HOW_REACHED = re.compile(r"\S@\S|(?<!\d)3\d{9}(?!\d)")
 _OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
 _GIVING = (
     Handler("work left to somebody", left_to.taken),
@@ -107,11 +110,6 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     unknown = (order for order in left if order not in heard)
     untold = (one for one in unknown if not asks_after_the_receipt(one))
     return turn, said, (*persons, *untold)
-
-
-_FIGURE = re.compile(r"\d")
-# Who is told with her address is new: planning hears of her, with all that is said.
-_HOW_REACHED = re.compile(r"\S@\S|(?<!\d)3\d{9}(?!\d)")
 
 
 def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:

@@ -244,8 +244,7 @@ def _nothing_asked(turn: Turn, about: Sequence[Facts]) -> Note | None:
     sees = one.activity_id in turn.desk.activities or reads_all(turn)
     if others or not sees:
         return None
-    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
-    if any(each.activity_id == one.activity_id for each in every):
+    if requests.of_activity(turn.session, turn.context.entity_id, one.activity_id):
         return None
     return Note(name="nothing_asked", values={"handle": one.handle, "title": one.title})
 

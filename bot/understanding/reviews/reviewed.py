@@ -232,18 +232,13 @@ def parted(text: str) -> tuple[str, str]:
     accepts = False
     for sentence in (part for one in sentences(text) for part in _apart(one)):
         found = find(sentence) or _alike(judging, sentence)
-        asks = "?" in sentence
+        apart = "?" in sentence or _is_apart(sentence, codes)
+        apart = apart or (accepts and _of_no_reason(sentence, codes))
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             accepts = all(one.accepts for one in found)
             judging.append(sentence)
-        elif (
-            judging
-            and judging[-1]
-            and not (
-                asks or _is_apart(sentence, codes) or (accepts and _of_no_reason(sentence, codes))
-            )
-        ):
+        elif judging and judging[-1] and not apart:
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asks.pages.asked_politely import with_polite_questions
+from bot.understanding.asks.pages.asked_otherwise import with_polite_questions
 
 
 @pytest.mark.parametrize(

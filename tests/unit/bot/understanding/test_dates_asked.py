@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asks.pages.dates_asked import with_dates_asked
+from bot.understanding.asks.pages.asked_otherwise import with_dates_asked
 
 
 @pytest.mark.parametrize(
