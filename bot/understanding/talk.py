@@ -205,7 +205,7 @@ _IS_OPEN = (
     "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
 )
 _OPEN_TAIL = (
-    "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|cumplir|cerrar"
+    "(?: (?:pendientes?|abiert[oa]s?|por|que|reportar|responder|hacer|entregar|cumplir|cerrar"
     "|vencid[oa]s?|de|yo|a|mi|hoy|aun"
     "|todavia|esta|semana|quincena|mes|este|para|el|la|prox|proxim[oa]|otr[oa]|siguiente|entrante"
     "|que viene|mañana|dia|corte|trimestre"
@@ -235,7 +235,7 @@ _DUE_ON = (
 )
 _LIST = any_phrase(
     _DUE_ON,
-    rf"{_WHICH} (?:{_IS_OPEN}{_OPEN_TAIL}(?= *$| [?.,]))",
+    rf"{_WHICH} (?:{_IS_OPEN}{_OPEN_TAIL}(?= *$| [?.,]| (?:fuera|aparte|ademas) de ))",
     _WHICH_ARE,
     r"que (?:actividades|tareas|compromisos|metas) (?:tengo|tenemos|me|nos|estan|hay)"
     r"(?: \w+){0,2} (?:a (?:mi |nuestro )?cargo|asignad\w+|correspond\w+)",

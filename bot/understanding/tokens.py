@@ -41,6 +41,7 @@ _ORDINALS = {(place, word[-1]): word for word, place in reversed(ORDINALS.items(
 _WORDS_BEFORE = 4
 _REACH = 80  # characters
 _SIGN_BEFORE = re.compile(r"[.,;:!?¡¿\n]")
+_HOW_TO = re.compile(r"\b(?:c[oó]mo|qu[eé]|lo)\s{1,3}$", re.IGNORECASE)
 _KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
 
 
@@ -63,6 +64,8 @@ def _spell_word(raw: str, start: int, text: str) -> Iterable[Token]:
     end = start + len(raw)
     of_code = text[end : end + 1].isdigit()  # "PS2.3"
     spelled = fold(raw) if of_code else corrected(fold(raw))
+    if fold(raw) == "ago" and _HOW_TO.search(text[max(0, start - _REACH) : start]):
+        spelled = "hago"  # "cómo ago para mandarlo", and no August
     for part in spelled.split() or [raw.casefold()]:
         yield Token(part, start, end)
 

@@ -54,6 +54,8 @@ from models.staff import offices, people
 
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
+# "la 2.4 no se mueve": of the date that was asked for
+_STAYS = re.compile(r"\bno\sse\s(?:mueve|corre|aplaza|cambia)\b", re.IGNORECASE)
 _HERS = re.compile(r"\bla\s(?:m[ií]a|nuestra)\b", re.IGNORECASE)
 _LETTERS = 3  # of a word that calls an activity
 
@@ -145,7 +147,7 @@ def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) 
 def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
     """Return the activities of which a text tells a figure."""
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
-    decides = words.DECIDING.search(text) or _UNTIL.search(text)
+    decides = words.DECIDING.search(text) or _UNTIL.search(text) or _STAYS.search(text)
     if decides and "%" not in text:
         return set()  # "aprobada la 4.2", "la 4.2 hasta el 12 no hasta el 19" tell of no work
     told = understand_by_rules(text, Context(pending, None), today).updates

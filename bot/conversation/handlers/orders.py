@@ -45,7 +45,14 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.requesting import whether_sent, withdrawing
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import absences_shown, inquiries, registered, shown, why_shown
+from bot.conversation.showing import (
+    absences_shown,
+    inquiries,
+    left_beside,
+    registered,
+    shown,
+    why_shown,
+)
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take, together
 from bot.understanding.asks.loading import says_drop, says_store
@@ -161,7 +168,10 @@ def _question(turn: Turn) -> Obeyed | None:
     """Show what a question asks to see, before those who read absences and changes of staff look at
     it: "quién cubre a Pedro mientras está de vacaciones" tells of no absence. What is shown without
     being asked in a question ("/resumen", "lo vencido") waits for them: `_order`."""
-    return (shown.in_words(turn) or _leave(turn)) if commands.asked(turn.text) else None
+    if not commands.asked(turn.text):
+        return None
+    page = shown.in_words(turn)
+    return _leave(turn) if page is None else left_beside.with_the_rest(turn, page)
 
 
 def _away(turn: Turn) -> Obeyed | None:

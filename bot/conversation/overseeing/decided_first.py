@@ -61,7 +61,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
         of_another = known.codes.keys().isdisjoint(named) and not by_whom.says_of_something(rest)
         if of_another and decides_alone(head, known):
             return _carried_out(turn, head, rest)
-    if (asks := _asked_behind_it(turn, before, ordered_behind.of_all(asked))) is not None:
+    if (asks := _asked_behind_it(turn, known, before, ordered_behind.of_all(asked))) is not None:
         return [], asks
     return _left(turn, known) or _in_vain(turn, known)
 
@@ -74,11 +74,11 @@ def _may_decide(text: str, before: str) -> bool:
     return verb is not None or leaves or names_any(put_in_order(text))
 
 
-def _asked_behind_it(turn: Turn, before: str, asked: str) -> Turn | None:
+def _asked_behind_it(turn: Turn, known: Known, before: str, asked: str) -> Turn | None:
     """Return the turn with what a message asks, or tells of her own activities, and behind that the
     question whether the one request is decided so of which it says yes or no beside; None where
     there is no such request, or nothing beside."""
-    apart_from_it = [(before, asked)] if asked else [*_beside_her_own(turn)]
+    apart_from_it = [(before, asked)] if asked else [*_beside_her_own(turn, known)]
     own = turn.desk.handles(turn.desk.activities)
     for head, rest in apart_from_it:
         found = decisions.perhaps_of_one(turn.saying(head), own)
@@ -90,16 +90,19 @@ def _asked_behind_it(turn: Turn, before: str, asked: str) -> Turn | None:
     return None
 
 
-def _beside_her_own(turn: Turn) -> Iterator[tuple[str, str]]:
+def _beside_her_own(turn: Turn, known: Known) -> Iterator[tuple[str, str]]:
     """Yield what stands behind the words that tell of her own activities alone, or before them, and
     these; the most that may decide comes first, so that its reason goes with it."""
     cuts = [(turn.text[: one.start()], turn.text[one.end() :]) for one in _CUT.finditer(turn.text)]
-    yield from ((last, first) for first, last in cuts if _is_hers(turn, first))
-    yield from (one for one in reversed(cuts) if _is_hers(turn, one[1]))
+    yield from ((last, first) for first, last in cuts if _is_hers(turn, first, known))
+    yield from (one for one in reversed(cuts) if _is_hers(turn, one[1], known))
 
 
-def _is_hers(turn: Turn, text: str) -> bool:
-    """Tell whether words report her own activities for certain, or want to be reminded of them."""
+def _is_hers(turn: Turn, text: str, known: Known) -> bool:
+    """Tell whether words report her own activities for certain, or want to be reminded of them;
+    not where they decide a request: "apruebe la 3" is of no activity."""
+    if decides_alone(text, known):
+        return False
     own = turn.desk.handles(turn.desk.activities)
     meant = understand_by_rules(text, turn.desk.open_context(), turn.today)
     told = [one.code for one in meant.updates if one.definite]

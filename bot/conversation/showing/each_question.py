@@ -10,6 +10,7 @@ from bot.conversation import commands
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import (
     inquiries,
+    left_beside,
     oversight,
     registered,
     several,
@@ -190,7 +191,7 @@ def _left(
 ) -> list[Content]:
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
     word on an activity that is not shown, on a request, or on somebody's days, a verdict of who
-    verifies, or that something is to be sent."""
+    verifies, a yes or no of who decides, or that something is to be sent."""
     verifies, decides = turn.may(Right.VERIFY), turn.may(Right.DECIDE)
     contents = [store_content(content) for told in answered.values() for content in told]
     shown = {*A_CODE.findall(str(contents))}
@@ -200,6 +201,7 @@ def _left(
         if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or _asks(one))
         and (
             shown.isdisjoint(A_CODE.findall(one))
+            or ((verifies or decides) and left_beside.says_either(one))
             or (verifies and JUDGING.search(one))
             or (decides and words.DECIDING.search(one))
         )
@@ -207,6 +209,7 @@ def _left(
             A_CODE.search(one)
             or words.DECIDING.search(one)
             or days_apart.may_tell_days(one)
+            or ((verifies or decides) and left_beside.says_either(one))
             or (verifies and (JUDGING.search(one) or _TO_BE_SENT.fullmatch(one.strip(" .!"))))
         )
     ]

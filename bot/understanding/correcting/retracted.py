@@ -11,7 +11,7 @@ _MOST_LEFT_OUT = 3  # words beside the figure that go with it: "66 y bajando, me
 _TAKES_BACK = (
     r"(?:(?:ay|uy|ah|no)[\s,.;:]{1,4}){0,2}"
     r"(?:mentiras?|(?<=no,\s)mejor|(?<=no\s)mejor|(?<!yo )digo|perd[oó]n"
-    r"|mejor dicho|corrijo|me equivoqu[eé])"
+    r"|mejor dicho|corrijo|me equivoqu[eé]|(?<=[,;.…]\s)no(?=\s?[,;:…]))"
 )
 _LEADS = r"(?:(?:es|son|va|van|eran?|en|el|al|un|que)\s){0,3}"
 _RETRACTED = re.compile(

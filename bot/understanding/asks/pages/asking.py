@@ -74,7 +74,7 @@ _ASKED_OUTRIGHT = re.compile(
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 # "dígame quién no está" asks as "quién no está" does
-_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero)\s)?{TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
+_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero|tambi[eé]n)\s){{0,2}}{TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
 # "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own, one of several
 _LINE_NUMBER = r"(?m)^[ \t]{0,9}\d{1,2}[.)\-]{1,2}[ \t]{0,3}"
 _NUMBERED_LINE = re.compile(rf"{_LINE_NUMBER}(?=\D)")
@@ -82,7 +82,7 @@ _NUMBER_OF_A_QUESTION = re.compile(rf"{_LINE_NUMBER}(?=¿|{_WORD})", re.IGNORECA
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
-    rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={TELL_ME}\s(?:si|{_WORD})\s)"
+    rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?=(?:(?:y|tambi[eé]n|adem[aá]s)\s){{0,2}}{TELL_ME}\s(?:si|{_WORD})\s)"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
     rf"|,\s{{0,3}}(?:(?:y|pero)\s{{1,3}})?(?=(?:el|la|los|las)\s(?:{accented_or_not(FILES)}|informes?)\s"
