@@ -180,7 +180,7 @@ def _called_of_whom(turn: Turn, name: str) -> list[Facts]:
 
 def reported(turn: Turn, name: str) -> list[Facts]:
     """Return the activities of others that are called by a name, perhaps with whose they are, "el
-    índice de Gobierno", and have a figure."""
+    índice de Gobierno": those of them that have a figure, where any has."""
     if _NO_REPORT & {*bare_words(name).split()}:
         return []
     others = elsewhere.others(turn, name)
@@ -193,7 +193,8 @@ def reported(turn: Turn, name: str) -> list[Facts]:
         offices = {place: others[place].office for place in named_by.all_by_name(what, titles)}
         found = named_by.all_by_name(whose, offices)
     codes = tuple(others[one].code for one in found)
-    called = [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
-    return called or (
-        [] if found else without_names.waiting_of(turn, without_names.offices_of(turn, name))
-    )
+    called = [*elsewhere.called(turn, codes).values()]
+    told = [one for one in called if one.percent is not None]
+    if called:  # of what nobody has reported it is told that there is nothing to verify
+        return told or called
+    return without_names.waiting_of(turn, without_names.offices_of(turn, name)) if not found else []
