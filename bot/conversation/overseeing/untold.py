@@ -14,7 +14,7 @@ from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.reviews import reviewed
 from bot.understanding.reviews.explained import explained
-from bot.understanding.reviews.of_another import is_wish
+from bot.understanding.reviews.of_another import is_wish, tells_return
 from bot.understanding.reviews.read_review import ReadReview
 from bot.understanding.reviews.review_words import UNDECIDED
 from bot.understanding.wordlists import A_CODE
@@ -85,7 +85,8 @@ def asked_beside(text: str) -> tuple[tuple[str, ...], str]:
 
 def ordered_beside(turn: Turn, text: str) -> tuple[str, str]:
     """Return the sentences among words beside a judgement that want something of us that is not
-    done, and the others, a page that is wanted in other words as the order that shows it."""
+    done, or say after which day somebody is back, and the others, a page that is wanted in other
+    words as the order that shows it."""
     unknown: list[str] = []
     kept: list[str] = []
     hers = {*turn.desk.handles(turn.desk.activities)}
@@ -94,7 +95,8 @@ def ordered_beside(turn: Turn, text: str) -> tuple[str, str]:
     for one in reviewed.sentences(text):
         order = ordered_behind.parted(turn, f". {one}", of)[1]
         taken = order or not hers.isdisjoint(A_CODE.findall(one))
-        if is_wish(one) and not (taken or would_take(turn.saying(one), shown.in_words)):
+        wished = is_wish(one) and not (taken or would_take(turn.saying(one), shown.in_words))
+        if wished or tells_return(one):
             unknown.append(one)
         else:
             kept.append(order or one)

@@ -36,7 +36,19 @@ _OF_ANOTHER = re.compile(
 _JUDGES_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:la|el|lo)\sdel?\s[^.;,:\d]{{3,60}}?,?\s(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
     # "El directorio sí lo acepto"
-    r"|(?:las?|los?|el)\s[^.;,:\d]{3,60}?,?\s(?:s[ií]\s|no\s)?l[ao]s?\s(?:acept|valid|rechaz|devuelv|devolv)(?:o|amos|emos)\b)",
+    r"|(?:las?|los?|el)\s[^.;,:\d]{3,60}?,?\s(?:s[ií]\s|no\s)?l[ao]s?\s(?:acept|valid|rechaz|devuelv|devolv|dej|verific|calific)(?:o|amos|emos)\b)",
+    re.IGNORECASE,
+)
+# "… y la mía va en 30": her own
+_HERS = (
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}l[ao]s?\s(?:(?:m[ií][ao]|nuestr[ao])s?"
+    r"|de\s(?:mi|nuestra)\s(?:oficina|[aá]rea|dependencia))\b"
+)
+_OF_HERS = re.compile(_HERS, re.IGNORECASE)
+# "Marta vuelve después del 20 de marzo": of a person, and no thing that lacks
+_BACK_LATER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?"
+    r"\s(?:ya\s)?(?:vuelve|regresa|retorna|llega|se\s(?:reintegra|reincorpora))\s(?:s[oó]lo\s|hasta\s)?(?:despu[eé]s|luego|pasad[ao])\s(?:del?|el|la)\s",
     re.IGNORECASE,
 )
 # "Gobierno me dijo que la 5.5 la terminan el viernes"
@@ -125,7 +137,7 @@ _ANOTHERS_CLAUSE = re.compile(
 # "…, la que me preocupa es la 2.4", "…, y a Germán denle el plazo"
 _SOMETHING_ELSE = re.compile(
     r"(?:\s?[,;]\s(?:(?:y|pero|ah)\s?,?\s)?|\s(?:y|pero)\s)"
-    rf"(?={_GIVES_TIME}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
+    rf"(?={_GIVES_TIME}|{_HERS}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
     re.IGNORECASE,
 )
 # "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
@@ -171,7 +183,7 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
         return True
     if GOES_WELL.fullmatch(sentence.strip()) is not None:
         return True
-    if _TIME_GIVEN.match(sentence) is not None:
+    if any(one.match(sentence) for one in (_TIME_GIVEN, _OF_HERS, _BACK_LATER)):
         return True
     takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
     if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:
@@ -185,6 +197,12 @@ def is_wish(sentence: str) -> bool:
     """Tell whether a sentence wants something shown, or somebody told: beside what is accepted it
     is no remark, and what is returned tells its office in it what lacks."""
     return _WISH.match(sentence) is not None
+
+
+def tells_return(sentence: str) -> bool:
+    """Tell whether a sentence says after which day somebody is back: no day that is written down,
+    and no reason of a judgement."""
+    return _BACK_LATER.match(sentence) is not None
 
 
 def wants_to_see(sentence: str) -> bool:

@@ -14,6 +14,7 @@ from bot.understanding.reviews.of_another import (
     clauses,
     is_of_another,
     is_wish,
+    tells_return,
     verdict_apart,
     wants_to_see,
 )
@@ -305,7 +306,7 @@ def _apart(sentence: str) -> list[str]:
             return [first, sentence[cut.end() :]]
     for cut in BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
-        if tells_of_another(away) and find(verdict):
+        if (tells_of_another(away) or tells_return(away)) and find(verdict):
             return [verdict, away]
     for head, rest in [*_before_not_looked_at(sentence), *clauses(sentence)]:
         found = find(head)
