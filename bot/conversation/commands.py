@@ -165,10 +165,10 @@ _READERS = (
 _FIRST = (
     r"\W{0,3}(?:(?:quiero|necesito|quisiera|deseo|favor|por\sfavor|porfa|puede|podr[ií]a|me\sayuda\sa"
     r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?|y|tambi[eé]n|ah|primero|antes|mejor"
-    r"|entonces|m[aá]s\sbien)[\s,.]{1,3}){0,4}"
+    r"|entonces|m[aá]s\sbien|adem[aá]s|adicionalmente|igualmente|de\spaso|(?:les?\s)?(?:pido|solicito|ruego|agradezco)(?:\sel\sfavor)?(?:\s(?:de|que))?)[\s,.]{1,3}){0,4}"
 )
 _WRITES_TO = (
-    rf"{_FIRST}{_TO_WRITE}"
+    rf"{_FIRST}(?:les?\s)?{_TO_WRITE}(?:\s?,?\s(?:por\sfavor|porfa|favor)\s?,?)?"
     r"(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
 )
 _BROADCASTS = re.compile(

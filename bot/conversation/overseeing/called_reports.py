@@ -13,7 +13,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.reviews import reviewed
+from bot.understanding.reviews import cordial, reviewed
 from bot.understanding.reviews.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.rulings import called_requests, named_by
 from bot.understanding.wordlists import A_CODE, word_set
@@ -47,7 +47,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     """Return the text of who verifies with the codes of the reports that it calls by words of their
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
-    text = in_everyday_words.offices_in_orders(turn, turn.text)
+    text = in_everyday_words.offices_in_orders(turn, _in_plain(turn))
     text = in_everyday_words.in_orders(turn, text, lambda words: _called_of_whom(turn, words))
     text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", text)
     if handle := _agreed_to_of_the_list(turn):
@@ -72,6 +72,12 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
         text, several = _in_code(turn, text, form)
         among = among or several
     return in_everyday_words.with_mere_ones(turn, text), among
+
+
+def _in_plain(turn: Turn) -> str:
+    """Return the text of who verifies with its verdicts in plain words; every other as it is."""
+    verifies = turn.may(Right.VERIFY) and not turn.in_group
+    return cordial.in_plain(turn.text) if verifies else turn.text
 
 
 def _agreed_to_of_the_list(turn: Turn) -> str:
@@ -180,7 +186,7 @@ def _called_of_whom(turn: Turn, name: str) -> list[Facts]:
 
 def reported(turn: Turn, name: str) -> list[Facts]:
     """Return the activities of others that are called by a name, perhaps with whose they are, "el
-    índice de Gobierno", and have a figure."""
+    índice de Gobierno": those of them that have a figure, where any has."""
     if _NO_REPORT & {*bare_words(name).split()}:
         return []
     others = elsewhere.others(turn, name)
@@ -193,7 +199,8 @@ def reported(turn: Turn, name: str) -> list[Facts]:
         offices = {place: others[place].office for place in named_by.all_by_name(what, titles)}
         found = named_by.all_by_name(whose, offices)
     codes = tuple(others[one].code for one in found)
-    called = [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
-    return called or (
-        [] if found else without_names.waiting_of(turn, without_names.offices_of(turn, name))
-    )
+    called = [*elsewhere.called(turn, codes).values()]
+    told = [one for one in called if one.percent is not None]
+    if called:  # of what nobody has reported it is told that there is nothing to verify
+        return told or called
+    return without_names.waiting_of(turn, without_names.offices_of(turn, name)) if not found else []

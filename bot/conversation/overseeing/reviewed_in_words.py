@@ -165,13 +165,15 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if asked_apart(left)[0] and not asked_apart(left)[1]:
         return [], whole  # questions are answered with the judgement
     asked, left = untold.asked_beside(left)
-    if asked and not left:
+    unknown, left = untold.ordered_beside(turn, left)
+    if not left:
         return [], whole
     verified = _judged_beside(turn, judging, left)
     if verified is None or verified.said is None:
         return _not_read(turn, whole)
     answers = each_question.answers_to(turn, asked)
     said = [verified.said, *verified.also, *(one for told in answers for one in told.each)]
+    said += [Note(name="left_out", values={"beside": unknown})] if unknown else []
     rest = replace(whole.saying(left), asks=verified.proposed or whole.asks)
     return said, _without_reason(rest, said)
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
-from bot.conversation.showing import ordered_behind
-from bot.conversation.turn import Obeyed, Turn
+from bot.conversation.showing import ordered_behind, shown
+from bot.conversation.turn import Obeyed, Turn, would_take
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.reviews import reviewed
 from bot.understanding.reviews.explained import explained
+from bot.understanding.reviews.of_another import is_wish, tells_return
 from bot.understanding.reviews.read_review import ReadReview
 from bot.understanding.reviews.review_words import UNDECIDED
 from bot.understanding.wordlists import A_CODE
@@ -80,6 +81,26 @@ def asked_beside(text: str) -> tuple[tuple[str, ...], str]:
     if signed and not asked:
         signed += [one for one in parts if _ASKS_TOO.fullmatch(one)]
     return (*asked, *signed), "\n".join(one for one in parts if one not in signed)
+
+
+def ordered_beside(turn: Turn, text: str) -> tuple[str, str]:
+    """Return the sentences among words beside a judgement that want something of us that is not
+    done, or say after which day somebody is back, and the others, a page that is wanted in other
+    words as the order that shows it."""
+    unknown: list[str] = []
+    kept: list[str] = []
+    hers = {*turn.desk.handles(turn.desk.activities)}
+    codes = {*A_CODE.findall(turn.text)}
+    of = codes.pop() if len(codes) == 1 else ""
+    for one in reviewed.sentences(text):
+        order = ordered_behind.parted(turn, f". {one}", of)[1]
+        taken = order or not hers.isdisjoint(A_CODE.findall(one))
+        wished = is_wish(one) and not (taken or would_take(turn.saying(one), shown.in_words))
+        if wished or tells_return(one):
+            unknown.append(one)
+        else:
+            kept.append(order or one)
+    return "\n".join(unknown), "\n".join(kept)
 
 
 def _is_kept(said: Obeyed) -> bool:

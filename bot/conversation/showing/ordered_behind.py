@@ -16,10 +16,16 @@ _SHOWS = (
     r"|(?:p[aá]s|m[aá]nd|env[ií]|reg[aá]l|l[ií]st)[ae]n?(?:me|nos)|d[eéa]me|d[eé]nos"
     r"|(?:me|nos)\s(?:pasa|manda|env[ií]a|regala|lista|da)n?)"
 )
+# "le pido que me muestre", "agradezco me envíe"
+_POLITELY = (
+    r"(?:(?:les?\s)?(?:pido|pedimos|solicito|solicitamos|ruego|agradezco|agradecemos)(?:\sel\sfavor)?(?:\sde)?(?:\sque)?"
+    r"|(?:necesito|quiero|quisiera)\sque)\s(?:(?P<politely>(?:me|nos)\smuestren?|mostrar(?:me|nos))"
+    r"|(?:me|nos)\s(?:pase|mande|env[ií]e|liste|d[eé])n?|(?:pasar|mandar|enviar|listar|dar)(?:me|nos))"
+)
 _BEHIND = re.compile(
     r"(?:\s?[,;]\s|[.!]\s{1,3}|\n\s{0,3}|\s(?=[ye]\s))"
-    r"(?:(?:y|e|ah|adem[aá]s|tambi[eé]n|de\spaso|ahora|por\sfavor|porfa)\s?,?\s){0,3}"
-    rf"{_SHOWS}\s(?:tambi[eé]n\s)?(?P<what>(?:[^.;!?\n]|\.(?=\d)){{3,120}})(?:[.;!?\n]\s{{0,3}}|\Z)",
+    r"(?:(?:y|e|ah|adem[aá]s|tambi[eé]n|de\spaso|ahora|por\sfavor|porfa|adicionalmente|igualmente|as[ií]\s?mismo)\s?,?\s){0,3}"
+    rf"(?:{_POLITELY}|{_SHOWS})\s(?:(?:tambi[eé]n|por\sfavor|porfa)\s?,?\s){{0,2}}(?P<what>(?:[^.;!?\n]|\.(?=\d)){{3,120}})(?:[.;!?\n]\s{{0,3}}|\Z)",
     re.IGNORECASE,
 )
 _PLEASE = re.compile(
@@ -56,7 +62,7 @@ def parted(turn: Turn, text: str, code: str = "") -> tuple[str, str]:
         what = _PLEASE.sub("", found["what"].strip())
         history = _HISTORY.fullmatch(what)
         order = f"muéstreme el historial de la {of}" if history and of else f"muéstreme {what}"
-        papers = found["seen"] is not None and bool(codes_asked(order))
+        papers = (found["seen"] or found["politely"]) is not None and bool(codes_asked(order))
         if history or papers or _OF_ONE.fullmatch(what) or oversight.asked(turn, order):
             return f"{text[: found.start()]}. {text[found.end() :]}".strip(" ."), order
     return text, ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.progress.counts import share_of
-from bot.understanding.reviews.review_words import ARTICLE, VERB
+from bot.understanding.reviews.review_words import ARTICLE, JUDGING, UNDECIDED, VERB
 from bot.understanding.wordlists import PRINTED_CODE
 from core.spanish import fold
 
@@ -19,8 +19,14 @@ _GIVES = (
     r"(?:(?:se\s)?l[aeo]s?\s(?:dejo|pongo|reconozco|valgo|cuento|califico|verifico|veo)"
     r"|verificad[ao]s?)"
 )
+# "únicamente pude contar 4 edificios": what she found, and no verdict yet
+_FINDS = (
+    r"(?:(?:s[oó]lo|solamente|[uú]nicamente|apenas|no\sm[aá]s)\s)?(?:(?:yo|se|les?)\s){0,2}"
+    r"(?:(?:pude|pudimos|puedo|podemos|logr[eé]|logramos)\s(?:contar|verificar|constatar|encontrar|evidenciar|ver)"
+    r"|cont[eé]|contamos|constat[eé]|encontr[eé]|encontramos|evidenci[eé]|evidenciamos)"
+)
 _COUNTED = re.compile(
-    rf"(?:(?P<gives>\b{_GIVES})|(?P<verb>\b{VERB}))\s(?P<name>{ARTICLE}{PRINTED_CODE}\s)?"
+    rf"(?:(?P<gives>\b{_GIVES})|(?P<finds>\b{_FINDS})|(?P<verb>\b{VERB}))\s(?P<name>{ARTICLE}{PRINTED_CODE}\s)?"
     r"(?:(?:en|con|al?)\s(?:l[ao]s\s)?)?(?:(?:s[oó]lo|apenas)\s)?(?P<number>\d{1,4})(?![\d.,]?\d)"
     r"(?:(?:\sde\s(?:l[ao]s\s)?|\s?/\s?)(?P<whole>\d{1,4})(?![\d.,]?\d))?(?:\s(?P<noun>[^\W\d_]{3,20}))?",
     re.IGNORECASE,
@@ -39,10 +45,12 @@ def as_shares(text: str, goal: Goal) -> str:
         number, whole = int(found["number"]), found["whole"]
         counts_them = unit != "" and _is_called(found["noun"], unit)
         of_the_goal = 0 < number <= units and int(whole or units) == units
-        if not of_the_goal or not (counts_them or whole):
+        beside = found["finds"] and JUDGING.search(text)  # it is why, where she judges
+        if not of_the_goal or not (counts_them or whole) or beside:
             continue
-        verb = "la verifico" if found["gives"] else found["verb"]
+        verb = found["verb"] or "la verifico"
         said = f"{verb} {found['name'] or ''}en {share_of(Decimal(number), units):f} %"
+        said += f" {UNDECIDED}" if found["finds"] else ""
         ends = found.end("noun" if counts_them else "whole")
         text = f"{text[: found.start()]}{said}{text[ends:]}"
         at = found.start() + len(said)

@@ -93,10 +93,14 @@ _ALL_THE_SAME = re.compile(
     r"(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|recibo|apruebo|valido)[\s.!]{0,3}\Z",
     re.IGNORECASE,
 )
-# "la 5.5 me la devuelven por favor, el enlace no abre"
-_GIVE_IT_BACK = re.compile(
-    rf"{_LED}{PRINTED_NAMES}\s?,?\s(?:me|nos)\sl[ao]s?\sdevuelv[ae]n(?:\s(?:por\sfavor|porfa))?(?:\s?[,:]\s|\s(?=porque\s|que\s)|[\s.]{{0,2}}\Z)",
-    re.IGNORECASE,
+# "la 5.5 me la devuelven por favor, el enlace no abre", "me devuelve la 5.5"
+_PLEASE = r"(?:\s(?:por\sfavor|porfa))?(?:\s?[,:]\s|\s(?=porque\s|que\s)|[\s.]{0,2}\Z)"
+_GIVE_IT_BACK = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{_LED}{PRINTED_NAMES}\s?,?\s(?:me|nos)\sl[ao]s?\sdevuelv[ae]n?{_PLEASE}",
+        rf"{_LED}(?:me|nos)\sdevuelv[ae]n?\s(?:lo\sde\s)?{PRINTED_NAMES}{_PLEASE}",
+    )
 )
 _NUMBER = r"(?P<at>100|\d{1,2}(?:[.,]\d{1,2})?)(?=\s?%|\b)(?:\s?%|\s(?:por\sciento|porciento))?"
 # "… y solo encuentro 70 %, …", "…, eso va por ahí en un 85"
@@ -243,7 +247,7 @@ def _accepts(said: str) -> str | None:
 
 
 def _returns(said: str) -> str | None:
-    found = _GIVE_IT_BACK.match(said)
+    found = next(filter(None, (one.match(said) for one in _GIVE_IT_BACK)), None)
     if found is None:
         return None
     why = said[found.end() :].strip()

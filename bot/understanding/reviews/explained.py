@@ -28,8 +28,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LED = (
-    r"(?:(?:y|pero|ya|entonces|as[ií](?:\sq(?:ue)?|(?=\sno\s))|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá]|es[ae])"
-    r"\s?,?\s){0,3}"
+    r"(?:(?:y|pero|ya|entonces|as[ií](?:\sq(?:ue)?|(?=\sno\s))|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá]|es[ae]|tambi[eé]n"
+    r"|(?:por|de)\smi\sparte|por\slo\s(?:cual|que)|en\sconsecuencia)\s?,?\s){0,4}"
 )
 # "quedo conforme", "no estoy de acuerdo": behind what she looked at.
 _AGREES = (
@@ -53,6 +53,13 @@ _OF_IT = re.compile(
     rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]|(?:ac[eé]pte|val[ií]de|devu[eé]lva|d[eé]je)n?l[ao]"
     rf"|se\s(?:acept|devuelv|valid|rechaz|recib)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
     rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS}|(?:{VERIFIES})(?=\s(?P<at>{_AT})))(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en|al)(?=\s(?:(?:el|un)\s)?\d))\s)",
+    re.IGNORECASE,
+)
+# "le corrijo lo de la 4.1: …", "en relación con la 4.1, me permito informarle que …"
+_OPENED = re.compile(
+    r"(?P<led>\A\W{0,3}|[.;!\n]\s{1,3})(?:(?:les?\s)?(?:corrijo|rectifico|aclaro)\s(?:lo\sde\s)?"
+    r"|(?:(?:con|en)\s(?:respecto|relaci[oó]n|referencia)\s(?:al?|con)|respecto\s(?:de|al?)|frente\sa|en\scuanto\sa|sobre)\s(?:lo\sde\s)?)"
+    rf"(?P<names>{ARTICLE}{ITS_CODE})(?:\s?[,:]\s(?:me\spermito\s(?:informar|indicar|manifestar)(?:l[eo]s?)?\sque|(?:les?\s)?(?:informo|comunico|manifiesto)\sque)|(?=\s?[,:]))",
     re.IGNORECASE,
 )
 # What tells how the work goes, is a condition, or decides what was asked for.
@@ -94,6 +101,7 @@ def explained(text: str) -> str:
     if A_CODE.search(text) is None:
         return text
     text = _GIVES.sub(r"\g<before>la verifico en ", SEVERAL_FIRST.sub(r"\g<names> ", text))
+    text = _OPENED.sub(r"\g<led>\g<names>", text)
     text = _AGREES_WITH.sub(lambda it: f"{it['no'] or ''}acepto {it['names']}", text)
     each = _each(text)
     return _alone(text) if each == text else each
@@ -159,7 +167,8 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     if points_back(told):
         told = behind = ""
     wants = told.lower().startswith(", que ")
-    if returns and (wants or not told) and (lacks or not _LOOKED.fullmatch(account)):
+    tells = not _LOOKED.fullmatch(account) and observed.beside(account)
+    if returns and (wants or not told) and (lacks or tells):
         reason = f", {account}"
     elif not returns and lacks and not settled:
         reason = f", pero {account}"

@@ -29,7 +29,8 @@ _NAME = re.compile(rf"{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)", re.IGNORECA
 _LED = re.compile(r"^(?:(?:y|e|pero|yo|eso\ss[ií]|ya\sque)\s)+", re.IGNORECASE)
 # That she looked, and that all is well: it tells no more than that she accepts.
 _SAYS_NO_MORE = re.compile(
-    r"(?:(?:ya|yo|s[ií]|listo|ok|okey|bueno|gracias|hola|todo|muy|bien|perfecto|excelente|conforme|claro|completo|completa"
+    r"que\s(?:(?:me|nos|ya)\s)?(?:remiti|envi|alleg|mand|entreg|report|present|revis|mir|public)(?:[oóeéií]|i[oó]|aron|ieron|amos|imos)(?!\w).*"
+    r"|(?:(?:que|los|las|soportes|allegad[oa]s|ya|yo|s[ií]|listo|ok|okey|bueno|gracias|hola|todo|muy|bien|perfecto|excelente|conforme|claro|en\sgeneral|completo|completa"
     r"|correct[oa]|en\sorden|al\sd[ií]a|est[aá]n?|qued[oóa]|veo|se\sve|revisad[oa]s?|verificad[oa]s?|complet[oa]s|correct[oa]s)\s?)+"
     r"|(?:(?:ya|yo|l[aeo]s?)\s){0,2}(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos)"
     r"|verifi(?:qu[eé]|camos)|(?:habl|pregunt)[eé]|(?:habl|pregunt)amos)\b(?:(?!\s[ye]\s(?!(?:el|l[ao]s?|sus?)\s)).)*",

@@ -36,7 +36,19 @@ _OF_ANOTHER = re.compile(
 _JUDGES_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:la|el|lo)\sdel?\s[^.;,:\d]{{3,60}}?,?\s(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
     # "El directorio sí lo acepto"
-    r"|(?:las?|los?|el)\s[^.;,:\d]{3,60}?,?\s(?:s[ií]\s|no\s)?l[ao]s?\s(?:acept|valid|rechaz|devuelv|devolv)(?:o|amos|emos)\b)",
+    r"|(?:las?|los?|el)\s[^.;,:\d]{3,60}?,?\s(?:s[ií]\s|no\s)?l[ao]s?\s(?:acept|valid|rechaz|devuelv|devolv|dej|verific|calific)(?:o|amos|emos)\b)",
+    re.IGNORECASE,
+)
+# "… y la mía va en 30": her own
+_HERS = (
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}l[ao]s?\s(?:(?:m[ií][ao]|nuestr[ao])s?"
+    r"|de\s(?:mi|nuestra)\s(?:oficina|[aá]rea|dependencia))\b"
+)
+_OF_HERS = re.compile(_HERS, re.IGNORECASE)
+# "Marta vuelve después del 20 de marzo": of a person, and no thing that lacks
+_BACK_LATER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?"
+    r"\s(?:ya\s)?(?:vuelve|regresa|retorna|llega|se\s(?:reintegra|reincorpora))\s(?:s[oó]lo\s|hasta\s)?(?:despu[eé]s|luego|pasad[ao])\s(?:del?|el|la)\s",
     re.IGNORECASE,
 )
 # "Gobierno me dijo que la 5.5 la terminan el viernes"
@@ -63,13 +75,48 @@ _GIVES_TIME = (
     r"(?:al?\s[^\d.,;:?]{3,40}?\s)?(?:(?:el|la|ese|esa|un|una|m[aá]s)\s){0,2}(?:plazo|pr[oó]rroga|tiempo|solicitud)\b"
 )
 _TIME_GIVEN = re.compile(_GIVES_TIME, re.IGNORECASE)
-# "y avísele a Salud que el viernes …", "muéstreme lo que he verificado": what she wants done.
-_WANTS = (
-    rf"(?:(?:{_ALSO}|ah|de\spaso|por\sfavor|porfa)\s?,?\s){{0,3}}"
-    r"(?:(?:mu[eé]stre|d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)n?(?:me|nos)\b"
-    r"|(?:d[ií]ga|av[ií]se|inf[oó]rme|cu[eé]nte|recu[eé]rde|preg[uú]nte|comun[ií]que|escr[ií]ba|m[aá]nde)n?les?\s(?:(?:un|el)\s(?:mensaje|aviso|recordatorio)\s)?al?\s)"
+# "y avísele a Salud que el viernes …", "le pido que me muestre lo que he verificado": what she
+# wants done.
+_SHOW = (
+    r"(?:mu[eé]str|d[ií]g|cu[eé]nt|conf[ií]rm|inf[oó]rm|ind[ií]qu|recu[eé]rd|m[aá]nd|env[ií]|p[aá]s"
+    r"|regal|list|expl[ií]qu|compart)"
 )
-_WISH = re.compile(_WANTS, re.IGNORECASE)
+_TELL = (
+    r"(?:d[ií]g|av[ií]s|inf[oó]rm|cu[eé]nt|recu[eé]rd|preg[uú]nt|comun[ií]qu|escr[ií]b|m[aá]nd"
+    r"|notif[ií]qu)"
+)
+_TO_DO = (
+    r"(?:mostr|dec|cont|confirm|inform|indic|record|mand|envi|pas|list|explic|avis|pregunt|comunic"
+    r"|escrib|notific)[aei]r"
+)
+_PLEASE = r"(?:por\sfavor|porfa|favor)"
+_AND_THEN = (
+    rf"(?:(?:{_ALSO}|adicionalmente|as[ií]\s?mismo|ahora|ah|de\spaso|{_PLEASE})\s?,?\s){{0,3}}"
+)
+_POLITELY = (
+    r"(?:(?:les?\s)?(?:pido|pedimos|solicito|solicitamos|ruego|rogamos|agradezco|agradecemos|agradecer[ií]a)(?:\sel\sfavor)?(?:\sde)?(?:\sque)?"
+    r"|(?:necesito|quiero|quisiera)\sque|(?:(?:me|nos)\s)?(?:puede|podr[ií]a)n?(?:\spor\sfavor)?)\s"
+)
+_SEES = re.compile(
+    rf"{_AND_THEN}"
+    rf"(?:mu[eé]str[ae]n?(?:me|nos)\b|{_POLITELY}(?:(?:me|nos)\smuestr[ae]n?|mostrar(?:me|nos)?)\b)",
+    re.IGNORECASE,
+)
+_WANTS = (
+    rf"{_AND_THEN}"
+    rf"(?:{_SHOW}[ae]n?(?:me|nos)\b"
+    rf"|{_TELL}[ae]n?les?\s(?:,?\s?{_PLEASE}\s?,?\s)?(?:(?:un|el)\s(?:mensaje|aviso|recordatorio)\s)?al?\s"
+    rf"|{_POLITELY}(?:(?:me|nos)\s{_SHOW}[ae]n?\b|{_TO_DO}(?:me|nos|les?)?\b|les?\s{_TELL}[ae]n?\s)"
+    r"|(?:quiero|quisiera|necesito|me\sgustar[ií]a)\s(?:(?:saber|conocer|consultar)\b|ver\s(?:lo|la\slista|el\s(?:listado|resumen|historial|seguimiento))\b"
+    r"|(?:el|la|un|una)\s(?:listado|lista|resumen|historial|reporte|excel)\b))"
+)
+# "Descargue el seguimiento en Excel": what nobody else is told
+_ORDERS = (
+    rf"{_AND_THEN}(?:{_POLITELY})?"
+    r"(?:descarg(?:ue|ar)|gener(?:e|ar)|export(?:e|ar)|imprim(?:a|ir)|prepar(?:e|ar)|list(?:e|ar)|muestr(?:e|ar)|mostrar|publi(?:que|car)|program(?:e|ar)"
+    r"|busque|busc[aá]r|consult(?:e|ar)|revis(?:e|ar)|verifi(?:que|car)|quit(?:e|ar)|borr(?:e|ar)|cambi(?:e|ar)|corrija|corregir|cierre|abra|av[ií]se)(?:me|nos)?\b"
+)
+_WISH = re.compile(rf"{_WANTS}|{_ORDERS}", re.IGNORECASE)
 _CALLED = (
     r"(?:(?:lo\sde|en|a|de|para)\s)?(?:(?:las?|el|es[ae])\s(?:actividad(?:es)?\s)?|actividad\s)"
     rf"(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
@@ -90,7 +137,7 @@ _ANOTHERS_CLAUSE = re.compile(
 # "…, la que me preocupa es la 2.4", "…, y a Germán denle el plazo"
 _SOMETHING_ELSE = re.compile(
     r"(?:\s?[,;]\s(?:(?:y|pero|ah)\s?,?\s)?|\s(?:y|pero)\s)"
-    rf"(?={_GIVES_TIME}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
+    rf"(?={_GIVES_TIME}|{_HERS}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
     re.IGNORECASE,
 )
 # "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
@@ -136,7 +183,7 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
         return True
     if GOES_WELL.fullmatch(sentence.strip()) is not None:
         return True
-    if _TIME_GIVEN.match(sentence) is not None:
+    if any(one.match(sentence) for one in (_TIME_GIVEN, _OF_HERS, _BACK_LATER)):
         return True
     takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
     if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:
@@ -150,6 +197,18 @@ def is_wish(sentence: str) -> bool:
     """Tell whether a sentence wants something shown, or somebody told: beside what is accepted it
     is no remark, and what is returned tells its office in it what lacks."""
     return _WISH.match(sentence) is not None
+
+
+def tells_return(sentence: str) -> bool:
+    """Tell whether a sentence says after which day somebody is back: no day that is written down,
+    and no reason of a judgement."""
+    return _BACK_LATER.match(sentence) is not None
+
+
+def wants_to_see(sentence: str) -> bool:
+    """Tell whether a sentence wants something shown to who writes it: no reason of what is
+    returned."""
+    return _SEES.match(sentence) is not None
 
 
 def clauses(sentence: str) -> list[tuple[str, str]]:

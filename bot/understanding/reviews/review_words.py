@@ -32,7 +32,7 @@ NAMES = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}"
 # "a la Secretaría de Hacienda": to whom it is returned.
 WHY = (
     r"(?:porque|por\scuanto|ya\sque|dado\sque|puesto\sque|toda\svez\sque|debido\sa(?:l|\sque)?"
-    r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
+    r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por(?!\sfavor)|pues|como\squiera\sque)"
 )
 # "75 porque sigue sin firma": a figure, and no number of things.
 A_FIGURE = (
@@ -355,6 +355,7 @@ _HAS_TOLD = (
 # ya vi …", "acepto la 1.5 que ya la vi".
 LEADS = re.compile(
     rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{YET}\b)?[\s.,:;-]*"
+    r"(?:(?:por\sfavor|porfa|favor)(?:\s?[.,:;]\s|\s(?=(?:que|porque|ya\sque|pues)\s)))?"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?|faltan?|son|fueron)\s)|{_HAS_TOLD})?",
     re.IGNORECASE,
 )

@@ -10,7 +10,14 @@ from decimal import Decimal
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.reviews import observed
-from bot.understanding.reviews.of_another import clauses, is_of_another, is_wish, verdict_apart
+from bot.understanding.reviews.of_another import (
+    clauses,
+    is_of_another,
+    is_wish,
+    tells_return,
+    verdict_apart,
+    wants_to_see,
+)
 from bot.understanding.reviews.put_off import not_looked_at, puts_off
 from bot.understanding.reviews.read_review import ReadReview, put_together
 from bot.understanding.reviews.review_words import (
@@ -258,7 +265,7 @@ def only_looks(text: str) -> bool:
 
 def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence behind a judgement of these codes speaks of something else."""
-    return is_of_another(sentence, codes) or puts_off(sentence)
+    return is_of_another(sentence, codes) or puts_off(sentence) or wants_to_see(sentence)
 
 
 def _of_no_reason(sentence: str, codes: tuple[str, ...]) -> bool:
@@ -299,7 +306,7 @@ def _apart(sentence: str) -> list[str]:
             return [first, sentence[cut.end() :]]
     for cut in BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
-        if tells_of_another(away) and find(verdict):
+        if (tells_of_another(away) or tells_return(away)) and find(verdict):
             return [verdict, away]
     for head, rest in [*_before_not_looked_at(sentence), *clauses(sentence)]:
         found = find(head)
