@@ -67,6 +67,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
             "total": 3,
         },
         {"percent": None, "kept_open": 1, "later1": "2026-12-15", "said_on": None},
+        {"percent": None, "kept_open": 1, "later1": "2026-12-15", "far": 1, "said_on": None},
     ),
     "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
     "replaces": (

@@ -25,7 +25,7 @@ from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Upd
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
-from core.messages import LaterDates
+from core.later_dates import LaterDates
 from core.notice_names import RECORDED_FOR
 from core.reported import Reported
 from core.spanish import show_percent

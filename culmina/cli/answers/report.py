@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -17,8 +17,8 @@ from bot.conversation.for_others.typed import Spoken
 from core.clock import local_day
 from core.entity.rights import Right
 from core.errors import InputError, fault_of
-from core.messages import LaterDates
-from core.spanish import listed, show_percent
+from core.later_dates import LaterDates
+from core.spanish import MONTHS, listed, show_percent
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
 from culmina.cli.staff.typed_person import person_with
@@ -31,6 +31,7 @@ from models.staff.people import PersonRow
 app = typer.Typer()
 
 _DAY = "%Y-%m-%d"
+_NEAREST_OF_ITS_NAME = timedelta(days=150)  # a month by its name is the nearest one
 
 
 @app.command("report")
@@ -70,6 +71,8 @@ def report(
 
 def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
     percent, later = written.reported.percent, written.later
+    if later is not None and later.none_near:
+        return _none_closed(written, later, speaker, said_on)
     none = "no aplica" if later is None else "cumplido este periodo"
     figure = none if percent is None else show_percent(percent)
     if (holds := written.holds) is not None:
@@ -85,6 +88,21 @@ def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
         f"Registrado: {written.handle} {figure}{before}, dicho por {speaker.name} el "
         f"{said_on:{_DAY}}. A la oficina se le avisa en su horario."
         f"{'' if later is None else _closed(written.handle, later, speaker)}"
+    )
+
+
+def _none_closed(written: ReportFor, later: LaterDates, speaker: PersonRow, said_on: date) -> str:
+    """Return what holds after a report of a period that no date of is near, and how to say of which
+    date it was."""
+    before = "sin cifra" if written.before is None else f"en {show_percent(written.before)}"
+    first = later.dates[0]
+    near_year = abs(first - said_on) < _NEAREST_OF_ITS_NAME
+    words = f"100 %, solo {MONTHS[first.month - 1]}"
+    again = shlex.join(["culmina", "report", written.handle, words, "--person", speaker.name])
+    return (
+        f"Registrado lo que dijo {speaker.name} el {said_on:{_DAY}}: {written.handle} sigue "
+        f"{before}. No se cerró ninguna fecha: la primera, {first:{_DAY}}, está lejos. A la "
+        f"oficina se le avisa en su horario.{f' Si ya se cumplió: {again}' if near_year else ''}"
     )
 
 
