@@ -25,7 +25,7 @@ from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.plan import ids_of
-from models.staff import memberships, offices, people, rights
+from models.staff import leaving, memberships, offices, people, rights
 from models.staff.people import PersonRow
 
 app = typer.Typer()
@@ -168,6 +168,12 @@ def _office(
     that was hers on the day; who has left speaks for none but that."""
     answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
+    gone = leaving.first_day_gone(session, speaker.id)
+    if speaker.active and gone is not None and gone <= said_on:  # a pass is to let her leave
+        raise InputError(
+            f"{speaker.name} ya no está desde el {gone:{_DAY}}.", where="--person",
+            todo="Diga quién habló por la oficina.",
+        )  # fmt: skip
     if named:
         found = offices.find_office(
             session, entity_id=installation.entity_id, typed=named, part=True
@@ -205,10 +211,13 @@ def _office_then(
         of_office = memberships.ended_since(session, installation.entity_id, [office_id], None)
         if speaker.id in of_office:
             ended[office_id] = local_day(of_office[speaker.id], installation.zone)
+    gone = None if speaker.active else leaving.first_day_gone(session, speaker.id)
+    if gone is not None:  # on that day she is not there any more
+        ended = {one: min(day, gone - timedelta(days=1)) for one, day in ended.items()}
     then = next((one for one, day in ended.items() if said_on <= day), None)
     if then is not None or speaker.active:
         return then
-    left = "; ".join(f"{answering[one]} el {day:{_DAY}}" for one, day in ended.items())
+    left = "; ".join(f"{answering[one]} el {gone or day:{_DAY}}" for one, day in ended.items())
     raise InputError(
         f"{speaker.name} dejó {left}: el {said_on:{_DAY}} ya no hablaba por ella."
         if left

@@ -245,5 +245,4 @@ def archive(handle: Handle, reason: Reason) -> None:
         by_hand.archive(acting(session, installation), activity, why)
         told = title_of(activity)
     show.line(told)
-    show.line("Ya no está en el plan. A quien ya sabía de ella, también en las oficinas que apoyan, "
-        "se le avisa con el motivo.")
+    show.line("Ya no está en el plan. A quien ya sabía de ella se le avisa, con el motivo.")
