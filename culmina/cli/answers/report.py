@@ -21,10 +21,10 @@ from core.later_dates import LaterDates
 from core.spanish import MONTHS, listed, show_percent
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
+from culmina.cli.plans import typed_activity
 from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
-from models.plan import ids_of
 from models.staff import leaving, memberships, offices, people, rights
 from models.staff.people import PersonRow
 
@@ -56,7 +56,8 @@ def report(
         said_on = _said_on(on, today)
         speaker = _speaker(session, installation, person)
         recorder = person_with(session, installation, by, Right.RECORD) if by else None
-        activity_id = _activity(session, installation, handle)
+        about = typed_activity.find_in_force(session, installation.entity_id, handle.strip())
+        activity_id = about.id
         office_id = _office(session, installation, activity_id, speaker, office, said_on)
         if typed.is_written(session, activity_id, speaker, said_on, text):
             show.line(
@@ -141,17 +142,6 @@ def _speaker(session: Session, installation: Installation, typed: str) -> Person
             f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
             where=f"--person {typed}",
             todo="Diga quién habló por la oficina.",
-        )
-    return found
-
-
-def _activity(session: Session, installation: Installation, handle: str) -> int:
-    found = next(iter(ids_of(session, installation.entity_id, [handle.strip()])), None)
-    if found is None:
-        raise InputError(
-            "ningún plan abierto tiene una actividad con ese código.",
-            where=handle,
-            todo="Vea: culmina plan export --format csv PLAN",
         )
     return found
 

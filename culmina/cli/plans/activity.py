@@ -219,9 +219,7 @@ def _page(about: _About) -> Iterator[str]:
     one, known = about.row, about.facts
     yield f"{one.handle} {one.title}"
     yield f"Plan: {about.plan.title}{' (cerrado)' if about.plan.closed_at else ''}"
-    if one.withdrawn_at is not None:
-        day, why = about.taken_out or (None, "")
-        yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
+    yield from _codes_and_end(about)
     for heading, name in levels_of(one):
         yield f"{heading}: {name}"
     for name, value in (
@@ -243,6 +241,16 @@ def _page(about: _About) -> Iterator[str]:
         yield f"Fecha: {each.due}, {met}{moved}"
     yield from _progress(about)
     yield about.next
+
+
+def _codes_and_end(about: _About) -> Iterator[str]:
+    """Yield the code that the plan prints, where messages say another, and since when it is out."""
+    one = about.row
+    if one.code not in {None, one.handle}:
+        yield f"Código en el plan: {one.code} (en los mensajes, {one.handle})"
+    if one.withdrawn_at is not None:
+        day, why = about.taken_out or (None, "")
+        yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
 
 
 def _progress(about: _About) -> Iterator[str]:
