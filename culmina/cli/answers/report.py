@@ -85,6 +85,12 @@ def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
             "le avisa en su horario."
         )
     before = "" if written.before is None else f" (antes: {show_percent(written.before)})"
+    if written.part_of:
+        return (
+            f"Registrado como la parte de {written.part_of}, que apoya: {written.handle} "
+            f"{figure}{before}, dicho por {speaker.name} el {said_on:{_DAY}}. La cifra de la "
+            "actividad la da la oficina que lidera. A la oficina se le avisa en su horario."
+        )
     return (
         f"Registrado: {written.handle} {figure}{before}, dicho por {speaker.name} el "
         f"{said_on:{_DAY}}. A la oficina se le avisa en su horario."

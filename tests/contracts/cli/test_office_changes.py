@@ -171,7 +171,7 @@ def test_a_collective_is_not_made_of_what_is_no_office(place: Place, culmina: Cl
 
 @pytest.mark.parametrize("since", [(), ("--from", "2099-02-28")])
 def test_another_change_of_an_office_that_waits_is_named_before_it_is_dropped(
-    place: Place, culmina: Cli, since: tuple[str, ...]
+    culmina: Cli, since: tuple[str, ...]
 ) -> None:
     first = ("office", "succeed", "Prensa", "Hacienda", *BECAUSE, "--from", "2099-01-31")
     assert culmina(*first).code == 0
