@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from core.buttons import Button
 from core.data import Data
 from core.last_words import LastWords, as_stored_before
+from core.later_dates import LaterDates
 from core.loading import ShownFile
 from core.overviews import Overview
 from core.own_sheet import SheetRead
@@ -262,19 +263,6 @@ class Card(Data):
     line: Line
     buttons: tuple[Button, ...]
     number: int | None = None
-    total: int | None = None
-
-
-class LaterDates(Data):
-    """What comes after the period that a report of 100 % is about: later dates, or what the plan
-    prints of an activity that comes again (`rhythm`). The report closes them, or, `kept_open`, is
-    of its period only, as she said or as is `assumed`: `met` of `total` dates then."""
-
-    dates: tuple[date, ...] = ()
-    rhythm: str = ""
-    kept_open: bool = False
-    assumed: bool = False
-    met: int | None = None
     total: int | None = None
 
 

@@ -243,17 +243,17 @@ def _show(
 
 def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
     desk = turn.desk
-    done = [
-        one
+    done = {
+        one: draft
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
-    ]
+    }
     today = turn.context.today(desk.at)
     closes = keeping_open.later(turn.session, done, today)
-    kept = keeping_open.limited(turn.session, drafts, closes, today)
+    kept = keeping_open.limited(turn.session, done, closes, today)
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {draft.activity_id: recording.record(turn, draft, kept) for draft in drafts}
-    lapsed = _lapsed(turn, [one for one in done if one not in closes])
+    lapsed = _lapsed(turn, [one for one in done if one not in closes.keys() | kept.keys()])
     promised = _promised(turn, drafts)
     for draft in drafts:
         attaching.attach_with(turn, draft, written[draft.activity_id])

@@ -21,7 +21,7 @@ from core.messages import Content, Note
 from models import conversation
 from models.audit import Actor, Change
 from models.inbox import ClaimedInbound
-from models.staff import people, rights
+from models.staff import leaving, people, rights
 from models.staff.people import AddressRow, PersonRow
 
 
@@ -67,13 +67,18 @@ class Arrival:
         return desk(self.session, self.context, person_id=person.id, name=person.name, now=self.now)
 
     def owner(self) -> tuple[PersonRow, AddressRow] | None:
-        """Return whose the address is that it came from, None where it is nobody's."""
-        return people.find_person_by_address(
+        """Return whose the address is that it came from, None where it is nobody's, or hers who had
+        left by the day on which it came."""
+        found = people.find_person_by_address(
             self.session,
             entity_id=self.context.entity_id,
             channel=self.inbound.channel,
             value=self.inbound.sender,
         )
+        came = self.context.today(self.inbound.received_at)
+        if found is None or leaving.has_gone_by(self.session, found[0].id, came):
+            return None
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,19 @@ def goes_by(session: Session, entity_id: int, person_id: int, day: date) -> Leav
     return goes if goes is not None and goes.on <= day else None
 
 
+def first_day_gone(session: Session, person_id: int) -> date | None:
+    """Return the first day on which a person is not there, has come or is to come; None for who
+    stays."""
+    return session.scalar(select(Person.leaves_on).where(Person.id == person_id))
+
+
+def has_gone_by(session: Session, person_id: int, day: date) -> bool:
+    """Tell whether a person is not there on a day, also where no pass of the clock has let her
+    leave yet: what she writes from then on is nobody's."""
+    gone = first_day_gone(session, person_id)
+    return gone is not None and gone <= day
+
+
 def to_be_replaced_by(session: Session, entity_id: int, person_id: int) -> list[tuple[str, date]]:
     """Return whom a person is to replace, by name, and from which day on."""
     waiting = select(Person.name, Person.leaves_on).where(

@@ -5,7 +5,7 @@ Who was never written to about it expects nothing, and of what is done nobody ex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from models.progress import ProgressReport
 from models.staff import people
 from plans.storing import moving, telling
 
+_OF_FILE: Mapping[str, str | int] = {"by_file": 1}
 _NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
 
 
@@ -45,7 +46,7 @@ def take_out(change: audit.Change, gone: Sequence[Activity], reason: str = "") -
     ids = [activity.id for activity in gone]
     moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), Because.TAKEN_OUT, now)
     for activity in gone:
-        tell_gone(session, activity, now)
+        tell_gone(change, activity, reason)
 
 
 def taken_out_for(
@@ -74,9 +75,11 @@ def taken_out_for(
     }
 
 
-def tell_gone(session: Session, activity: Activity, now: datetime) -> None:
-    """Owe a note to who was asked about an activity that a newer file leaves out, and to the leads
-    of the offices that lead it where any of theirs was."""
+def tell_gone(change: audit.Change, activity: Activity, reason: str) -> None:
+    """Owe a note to who was asked about an activity that a newer file leaves out, or that somebody
+    takes out for a `reason`, and to the leads of its offices where any of theirs was, or that were
+    shown it. Those that support also hear a reason where the leading ones do."""
+    session, now = change.session, change.now
     unaware = telling.withdraw(session, telling.untold(session, activity.id, BACK))
     if _waits_for_nothing(session, activity):
         return
@@ -84,12 +87,13 @@ def tell_gone(session: Session, activity: Activity, now: datetime) -> None:
     duties = telling.duties_of(session, activity)
     members = people.people_of_offices(session, list(duties))
     told: set[int] = set(unaware)
+    why = {"reason": reason, "by": telling.name_of(session, change.by)} if reason else _OF_FILE
     for office_id, duty in sorted(duties.items(), key=lambda one: one[1] is not Duty.LEAD):
         hers = asked & {one.person_id for one in members.get(office_id, ())}
-        if duty is Duty.LEAD:
-            leads = telling.leads_of(session, office_id)
-            hers |= leads if hers else leads & _welcomed(session, activity)
-        _owe(session, activity, GONE, office_id, hers - told, now)
+        leads = telling.leads_of(session, office_id)
+        all_hear = hers if duty is Duty.LEAD else reason and told
+        hers |= leads if all_hear else leads & _welcomed(session, activity)
+        _owe(session, activity, GONE, office_id, hers - told, now, why)
         told |= hers
 
 
@@ -107,7 +111,7 @@ def tell_back(session: Session, activity: Activity, now: datetime) -> None:
     )
     for person_id, one in {one.person_id: one for one in rows}.items():
         if one.kind == GONE:
-            _owe(session, activity, BACK, one.details["office_id"], {person_id}, now)
+            _owe(session, activity, BACK, one.details["office_id"], {person_id}, now, _OF_FILE)
 
 
 def _owe(
@@ -117,8 +121,9 @@ def _owe(
     office_id: int,
     readers: set[int],
     now: datetime,
+    why: Mapping[str, str | int],
 ) -> None:
-    details: dict[str, Any] = {"activity_id": activity.id, "office_id": office_id, "by_file": 1}
+    details: dict[str, Any] = {"activity_id": activity.id, "office_id": office_id, **why}
     key = notice_key(kind, activity.id, now.isoformat())
     telling.owe(session, activity.entity_id, kind, key, details, readers, now)
 

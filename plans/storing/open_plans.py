@@ -13,6 +13,7 @@ from core.words import Because
 from models import audit, audit_actions
 from models.answers.disagreements import Disagreement
 from models.answers.parts import Part
+from models.audit import Audit
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.staff.agreements import Deputy
@@ -22,7 +23,8 @@ from plans.storing.moving import withdraw_reminders
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """A plan and its counts; `open_dates` are those not met, `faults` those not settled."""
+    """A plan and its counts; `open_dates` are those not met, `faults` those not settled;
+    `loaded_at` is when the file that it is of was stored."""
 
     id: int
     title: str
@@ -71,6 +73,7 @@ def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
     activities = _counts(session, per_plan.group_by(Activity.plan_id))
     open_dates = _counts(session, still_open.group_by(Activity.plan_id))
     faults = _counts(session, to_look_at.group_by(PlanFault.plan_id))
+    loads = _last_loads(session, entity_id)
     plans = session.scalars(
         select(Plan).where(Plan.entity_id == entity_id).order_by(Plan.id.desc())
     )
@@ -81,7 +84,7 @@ def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
             year=plan.year,
             cutoff=plan.cutoff,
             source_name=plan.source_name,
-            loaded_at=plan.loaded_at,
+            loaded_at=loads.get(plan.id, plan.loaded_at),
             closed=plan.closed_at is not None,
             activities=activities.get(plan.id, 0),
             open_dates=open_dates.get(plan.id, 0),
@@ -89,6 +92,25 @@ def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
         )
         for plan in plans
     ]
+
+
+def _last_loads(session: Session, entity_id: int) -> dict[int, datetime]:
+    """Return when the newest file of each plan was stored, of those that were not undone."""
+    undone = audit_actions.PLAN_IMPORT_UNDONE
+    actions = (audit_actions.PLAN_LOADED, audit_actions.PLAN_LOADED_AGAIN, undone)
+    rows = session.execute(
+        select(Audit.subject_id, Audit.action, Audit.at)
+        .where(Audit.entity_id == entity_id, Audit.subject == "plan", Audit.action.in_(actions))
+        .order_by(Audit.id)
+    )
+    loads: dict[int, list[datetime]] = {}
+    for plan_id, action, at in rows:
+        of_plan = loads.setdefault(plan_id, [])
+        if action != undone:
+            of_plan.append(at)
+        elif of_plan:
+            of_plan.pop()
+    return {plan_id: some[-1] for plan_id, some in loads.items() if some}
 
 
 def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:

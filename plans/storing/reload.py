@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -106,11 +106,29 @@ def plans_of_version(
     session: Session, entity_id: int, document: PlanDocument, source_name: str
 ) -> list[PlanName]:
     """Return the open plans that a file may be a newer version of, the likeliest first."""
-    plans = session.scalars(
-        select(Plan).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
-    ).all()
+    return _like(session, entity_id, document, source_name, Plan.closed_at.is_(None))
+
+
+def closed_like(
+    session: Session, entity_id: int, document: PlanDocument, source_name: str
+) -> PlanName | None:
+    """Return the closed plan that a file seems to be a version of, None where there is none."""
+    found = _like(session, entity_id, document, source_name, Plan.closed_at.is_not(None))
+    return next(iter(found), None)
+
+
+def _like(
+    session: Session,
+    entity_id: int,
+    document: PlanDocument,
+    source_name: str,
+    which: ColumnElement[bool],
+) -> list[PlanName]:
+    plans = session.scalars(select(Plan).where(Plan.entity_id == entity_id, which)).all()
     rows = select(Activity.plan_id, Activity.as_read).where(
-        Activity.entity_id == entity_id, Activity.withdrawn_at.is_(None)
+        Activity.entity_id == entity_id,
+        Activity.plan_id.in_([plan.id for plan in plans]),
+        Activity.withdrawn_at.is_(None),
     )
     found = session.execute(rows)
     titles = grouped((plan_id, read.get("title", "")) for plan_id, read in found)

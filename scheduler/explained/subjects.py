@@ -15,6 +15,7 @@ from models.plan import Activity, ids_of, of_handle
 from models.staff import offices
 from models.staff.people import near_names, same_address
 from plans.deciding.doubts import printed_as
+from plans.storing.handles import matches
 
 _LONGEST = 50
 
@@ -109,16 +110,29 @@ def _activities(session: Session, entity_id: int, typed: str) -> list[Subject]:
             SubjectKind.ACTIVITY,
             one.id,
             f"{one.handle} {cut_at_word(one.title, _LONGEST)}",
-            one.handle,
+            means_only(session, one),
         )
         for one in activities_called(session, entity_id, typed)
     ]
 
 
 def activities_called(session: Session, entity_id: int, typed: str) -> Sequence[Activity]:
-    """Return the activity in an open plan of a handle, else those of which this is the printed
-    code; only where there is none, the activity of this handle that is in no open plan."""
-    own = of_handle(session, entity_id, typed)
-    if own is not None and ids_of(session, entity_id, [typed]):
+    """Return the activity in an open plan of a handle, with those that print it where it does not
+    itself; else those of which this is the printed code; only where there is none, the activity of
+    this handle that is in no open plan. "4.5=4.6" is the one of a handle that prints the other."""
+    handle, is_both, code = typed.partition("=")
+    own = of_handle(session, entity_id, handle.strip())
+    if is_both:
+        return [own] if own is not None and (own.code or "") == code.strip() else []
+    if own is None or not ids_of(session, entity_id, [own.handle]):
+        return printed_as(session, entity_id, typed) or ([] if own is None else [own])
+    if own.code is not None and matches(typed, [own.code]):
         return [own]
-    return printed_as(session, entity_id, typed) or ([] if own is None else [own])
+    return [own, *(one for one in printed_as(session, entity_id, typed) if one.id != own.id)]
+
+
+def means_only(session: Session, activity: Activity) -> str:
+    """Return what to type to mean this activity alone: its handle, with what it prints where the
+    handle may mean another one too."""
+    alike = activities_called(session, activity.entity_id, activity.handle)
+    return activity.handle if len(alike) == 1 else f"{activity.handle}={activity.code or ''}"

@@ -75,7 +75,7 @@ _NEEDED = {
 }
 # What is told of several activities or people at once, and what it says of all of them.
 _TOGETHER = {
-    ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by"), JOINED: (),
+    ESCALATION: ("office",), GONE: ("by_file", "by", "reason"), BACK: ("by_file", "by"), JOINED: (),
     DATE_MOVED: ("office", "by", "corrected"),
 }  # fmt: skip
 

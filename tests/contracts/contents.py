@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.buttons import Button
 from core.channels import Envelope
+from core.later_dates import LaterDates
 from core.messages import (
     Attached,
     Awaited,
@@ -14,7 +15,6 @@ from core.messages import (
     Content,
     Digest,
     Filed,
-    LaterDates,
     LeftOut,
     Listing,
     Note,

@@ -21,7 +21,10 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"percent": None, "to_office": _TIC, "stays": 1, "by_file": 1},
         {"percent": None, "to_office": _TIC, "corrected": 1},
     ),
-    "activity_gone": ({"by_file": 0, "by": "Luz Cano"},),
+    "activity_gone": (
+        {"by_file": 0, "by": "Luz Cano"},
+        {"by_file": 0, "by": "", "reason": "se suspendió el contrato"},
+    ),
     "activity_received": ({"corrected": 1},),
     "away": (
         {"officeless": 1},
@@ -67,6 +70,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
             "total": 3,
         },
         {"percent": None, "kept_open": 1, "later1": "2026-12-15", "said_on": None},
+        {"percent": None, "kept_open": 1, "later1": "2026-12-15", "far": 1, "said_on": None},
     ),
     "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
     "replaces": (

@@ -17,7 +17,7 @@ from bot.conversation.reporting.links import links_of
 from bot.conversation.reporting.period import limited_to
 from bot.conversation.state import Draft
 from bot.understanding.meaning import Update
-from core.messages import LaterDates
+from core.later_dates import LaterDates
 from core.rules import WHOLE
 from models import progress
 
@@ -65,7 +65,7 @@ def dated(
         for one, mine in hers.activities.items()
     }
     closes = keeping_open.later(session, done, today, without=shut)
-    kept = keeping_open.limited(session, said, closes, today)
+    kept = keeping_open.limited(session, done, closes, today)
     return Dated(
         drafts=[keeping_open.held(draft, kept, replace(hers, activities=now)) for draft in said],
         later={one: left.shown(kept_open=one in kept) for one, left in {**closes, **kept}.items()},
@@ -99,4 +99,5 @@ def as_details(later: LaterDates) -> dict[str, str | int]:
     more = {"more": len(later.dates) - _MOST} if len(later.dates) > _MOST else {}
     rhythm = {"rhythm": later.rhythm} if later.rhythm and not later.dates else {}
     met = {"met": later.met, "total": later.total} if later.met and later.total else {}
-    return {"kept_open": int(later.kept_open), **days, **more, **rhythm, **met}
+    far = {"far": 1} if later.none_near else {}
+    return {"kept_open": int(later.kept_open), **days, **more, **rhythm, **met, **far}

@@ -25,7 +25,7 @@ from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Upd
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
-from core.messages import LaterDates
+from core.later_dates import LaterDates
 from core.notice_names import RECORDED_FOR
 from core.reported import Reported
 from core.spanish import show_percent
@@ -92,7 +92,8 @@ class Holds:
 @dataclass(frozen=True, slots=True)
 class ReportFor:
     """One report that was written for an office; `holds` where another figure still does, `later`
-    what it closes besides its period, or leaves open."""
+    what it closes besides its period, or leaves open; `part_of` the office that supports, where it
+    is only of its part, "" for the whole."""
 
     report_id: int
     handle: str
@@ -100,6 +101,7 @@ class ReportFor:
     reported: Reported
     holds: Holds | None = None
     later: LaterDates | None = None
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def record(
             draft.reported,
             holds,
             later if holds is None or (later is not None and later.kept_open) else None,
+            facts_of.offices[office_id] if facts_of.is_supported_by(office_id) else "",
         )
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)

@@ -25,6 +25,9 @@ from bot.conversation.reporting.named_periods import (
 )
 from bot.conversation.reporting.period import (
     Later,
+    Limit,
+    all_open,
+    are_too_soon,
     come,
     comes_again,
     denies_done,
@@ -43,13 +46,23 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.correcting.correction import tells_so_many
 from bot.understanding.reading import read
-from core.messages import Content, LaterDates, Note
+from core.later_dates import LaterDates
+from core.messages import Content, Note
 from core.rules import WHOLE, OpenDate
-from core.spanish import show_percent
+from core.spanish import bare_words, show_percent
 from core.words import Status
 from models import audit_actions
-from models.plan import Activity
-from models.progress import Said, come_until, dates_met_by, figure_without, open_dates
+from models.inbox import Inbound
+from models.plan import Activity, Milestone
+from models.progress import (
+    ProgressReport,
+    Said,
+    come_until,
+    dates_met_by,
+    figure_without,
+    open_dates,
+    said_last,
+)
 
 
 def later(
@@ -73,20 +86,23 @@ def later(
 
 
 def limited(
-    session: Session, drafts: Iterable[Draft], closes: Mapping[int, Later], today: date
+    session: Session, done: Mapping[int, Draft], closes: Mapping[int, Later], today: date
 ) -> Mapping[int, Later]:
-    """Return what stays open of what drafts of 100 % close: where her words limit it to a period,
-    "cien pero solo lo de este mes", and where they say that it is done without a figure, or a word
-    of the whole: then only the dates that have come are meant."""
+    """Return what stays open of what drafts of 100 % close, by activity: where her words limit it
+    to a period, "cien pero solo lo de este mes", and where they say that it is done without a
+    figure, or a word of the whole: then only the dates that have come are meant. What is said again
+    of a period that is met leaves all open that is."""
     found: dict[int, Later] = {}
-    for draft in drafts:
-        about, own = draft.activity_id, draft.description
-        if about is None or about not in closes:
-            continue
+    for about, draft in done.items():
+        own = draft.description
         words = own if draft.links is not None else f"{draft.text}\n{own}"
-        until = limited_to(words, today)
-        if until is not None:
-            found[about] = _later(session, about, until, without=None) or closes[about]
+        limit = limited_to(words, today)
+        if (left := _met_before(session, about, draft, words, limit, today)) is not None:
+            found[about] = left
+        elif about not in closes:
+            continue
+        elif limit is not None:
+            found[about] = _later(session, about, limit.until, without=None) or closes[about]
         elif (left := _to_come(session, about, today)) is not None and not says_all(
             draft.words, words, left.total or 0
         ):
@@ -94,12 +110,44 @@ def limited(
     return found
 
 
+def _met_before(
+    session: Session, about: int, draft: Draft, words: str, limit: Limit | None, today: date
+) -> Later | None:
+    """Return what stays open where the period that words are of is met already: it is the one
+    that they name, or they are those of the last report, a few days later. None where it is not."""
+    dates = open_dates(session, about)
+    left = all_open(dates, rhythm_of(*_printed(session, about)))
+    if left is None or (limit is None and says_all(draft.words, words, dates[0].total)):
+        return None
+    rows = select(Milestone.due).where(Milestone.activity_id == about)
+    due, unmet = list(session.scalars(rows.order_by(Milestone.ordinal))), dates[0].due
+    if limit is not None and limit.is_met(due, unmet):
+        return left
+    said = _days_since(session, about, draft.text, today) if today < unmet else None
+    again = said is not None and are_too_soon(said, due[dates[0].ordinal - 2], unmet)
+    return left if again else None
+
+
+def _days_since(session: Session, about: int, text: str, today: date) -> int | None:
+    """Return how many days ago the last report of an activity was made in the same words, None
+    where it was in others."""
+    last = session.get(ProgressReport, said_last(session, about) or 0)
+    came = None if last is None else session.get(Inbound, last.inbound_id or 0)
+    if last is None or came is None or bare_words(came.said) != bare_words(text):
+        return None
+    return (today - last.as_of).days
+
+
+def _printed(session: Session, about: int) -> tuple[Sequence[str], str]:
+    """Return the terms and the date of an activity as the plan prints them."""
+    activity = session.get_one(Activity, about)
+    return activity.terms, activity.due_text
+
+
 def _to_come(session: Session, activity_id: int, today: date) -> Later | None:
     """Return what stays open of an activity where only the dates that have come are done."""
-    activity = session.get_one(Activity, activity_id)
     until = come_until(session, activity_id, today)
-    rhythm = rhythm_of(activity.terms, activity.due_text)
-    return come(open_dates(session, activity_id), rhythm, until)
+    return come(open_dates(session, activity_id), rhythm_of(*_printed(session, activity_id)), until)
 
 
 def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
@@ -265,7 +313,8 @@ def _closed_by_her(turn: Turn, view: View) -> Mapping[int, Decimal]:
         chain = chains.holding(turn.session, turn.person.id, about, part_of=None)
         if chain is None or chain.last.percent != WHOLE:
             continue
-        until = limited_to(turn.text, view.today) or chain.last.as_of
+        limit = limited_to(turn.text, view.today)
+        until = chain.last.as_of if limit is None else limit.until
         left = _later(turn.session, about, until, without=chain.first.id)
         if left is None:
             continue
@@ -304,6 +353,5 @@ def _left(session: Session, chain: Chain, words: str) -> Later | None:
 def _later(
     session: Session, activity_id: int, today: date, *, without: int | None, told: str = ""
 ) -> Later | None:
-    activity = session.get_one(Activity, activity_id)
     dates = open_dates(session, activity_id, without=without)
-    return later_than(dates, rhythm_of(activity.terms, activity.due_text) or told, today)
+    return later_than(dates, rhythm_of(*_printed(session, activity_id)) or told, today)

@@ -20,11 +20,12 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH
-from core.messages import LaterDates
+from core.later_dates import LaterDates
 from core.rules import FAR, WHOLE, OpenDate
 from core.spanish import bare_words, fold, month_number
 
 _LONGEST = 300  # characters
+_A_WEEK = 7  # days
 
 # What comes again and again; "II semestre" alone is a date like any other.
 _AGAIN = re.compile(
@@ -156,6 +157,21 @@ class Later:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The days of the period that a 100 is said to be of: a month, or the day on which it is
+    said."""
+
+    since: date
+    until: date
+
+    def is_met(self, due: Sequence[date], unmet: date) -> bool:
+        """Tell whether the date of this period is met: the first of all that are `due` from its
+        beginning on, where the first `unmet` one comes after both."""
+        own = next((one for one in due if one >= self.since), unmet)
+        return own < unmet and self.until < unmet
+
+
 def is_asked(text: str) -> bool:
     """Tell whether a text says that what was reported is of this period only, or comes again, and
     perhaps why: "solo este periodo, los contratos salen todo el año", "eso es mensual"."""
@@ -175,11 +191,11 @@ def _first_clause(text: str) -> str:
     return "" if first is None or "?" in text else bare_words(first[0])
 
 
-def limited_to(text: str, today: date) -> date | None:
-    """Return up to which day a 100 is said to reach: "100 pero solo la de marzo".
+def limited_to(text: str, today: date) -> Limit | None:
+    """Return to which days a 100 is said to be limited: "100 pero solo la de marzo".
 
-    Of a month that is its end, in the nearest year; of "este corte" today. None where words limit
-    it to no period.
+    Those are a month, in the nearest year; of "este corte" today. None where words limit it to no
+    period.
     """
     found = _LIMITS.search(read(text[:_LONGEST]).plain.strip())
     if found is None:
@@ -187,12 +203,13 @@ def limited_to(text: str, today: date) -> date | None:
     named = month_number(found["month"] or found["before"] or "")
     named = today.month if _THIS_MONTH.search(found[0]) else named
     if named is None:
-        return today
+        return Limit(today, today)
     ends = [
         date(year, named, monthrange(year, named)[1])
         for year in range(today.year - 1, today.year + 2)
     ]
-    return min(ends, key=lambda day: abs(day - today))
+    end = min(ends, key=lambda day: abs(day - today))
+    return Limit(end.replace(day=1), end)
 
 
 def _asks_to_reopen(text: str) -> bool:
@@ -301,6 +318,20 @@ def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | N
     if rhythm or far:
         return Later(tuple(one.due for one in dates), rhythm)
     return None
+
+
+def all_open(dates: Sequence[OpenDate], rhythm: str) -> Later | None:
+    """Return what stays open where none of an activity's open dates is done, and some before them
+    are; None where none is."""
+    if not dates or dates[0].ordinal == 1:
+        return None
+    return Later(tuple(one.due for one in dates), rhythm, dates[0].ordinal - 1, dates[0].total)
+
+
+def are_too_soon(days: int, met: date, unmet: date) -> bool:
+    """Tell whether the same words, said again after some days, are of the same period: the next
+    date is hardly done so soon after the one before."""
+    return days < _A_WEEK and 2 * days < (unmet - met).days
 
 
 def come(dates: Sequence[OpenDate], rhythm: str, until: date) -> Later | None:

@@ -15,7 +15,8 @@ from bot.conversation.speaking.replying import receipt_key
 from bot.conversation.turn import Turn
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
-from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
+from core.later_dates import LaterDates
+from core.messages import Attached, Receipt, Recorded, load_content, store_content
 from core.rules import WHOLE
 from core.words import OutboxKind, Proof
 from models import editing

@@ -18,11 +18,11 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
 from core.agenda import label, led_first
 from core.buttons import ONLY_THIS_PERIOD, Button, Does
+from core.later_dates import LaterDates
 from core.messages import (
     Attached,
     Card,
     Content,
-    LaterDates,
     Line,
     Listing,
     Note,

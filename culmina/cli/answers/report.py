@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -17,20 +17,21 @@ from bot.conversation.for_others.typed import Spoken
 from core.clock import local_day
 from core.entity.rights import Right
 from core.errors import InputError, fault_of
-from core.messages import LaterDates
-from core.spanish import listed, show_percent
+from core.later_dates import LaterDates
+from core.spanish import MONTHS, listed, show_percent
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
+from culmina.cli.plans import typed_activity
 from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
-from models.plan import ids_of
-from models.staff import memberships, offices, people, rights
+from models.staff import leaving, memberships, offices, people, rights
 from models.staff.people import PersonRow
 
 app = typer.Typer()
 
 _DAY = "%Y-%m-%d"
+_NEAREST_OF_ITS_NAME = timedelta(days=150)  # a month by its name is the nearest one
 
 
 @app.command("report")
@@ -55,7 +56,8 @@ def report(
         said_on = _said_on(on, today)
         speaker = _speaker(session, installation, person)
         recorder = person_with(session, installation, by, Right.RECORD) if by else None
-        activity_id = _activity(session, installation, handle)
+        about = typed_activity.find_in_force(session, installation.entity_id, handle.strip())
+        activity_id = about.id
         office_id = _office(session, installation, activity_id, speaker, office, said_on)
         if typed.is_written(session, activity_id, speaker, said_on, text):
             show.line(
@@ -70,6 +72,8 @@ def report(
 
 def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
     percent, later = written.reported.percent, written.later
+    if later is not None and later.none_near:
+        return _none_closed(written, later, speaker, said_on)
     none = "no aplica" if later is None else "cumplido este periodo"
     figure = none if percent is None else show_percent(percent)
     if (holds := written.holds) is not None:
@@ -81,10 +85,31 @@ def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
             "le avisa en su horario."
         )
     before = "" if written.before is None else f" (antes: {show_percent(written.before)})"
+    if written.part_of:
+        return (
+            f"Registrado como la parte de {written.part_of}, que apoya: {written.handle} "
+            f"{figure}{before}, dicho por {speaker.name} el {said_on:{_DAY}}. La cifra de la "
+            "actividad la da la oficina que lidera. A la oficina se le avisa en su horario."
+        )
     return (
         f"Registrado: {written.handle} {figure}{before}, dicho por {speaker.name} el "
         f"{said_on:{_DAY}}. A la oficina se le avisa en su horario."
         f"{'' if later is None else _closed(written.handle, later, speaker)}"
+    )
+
+
+def _none_closed(written: ReportFor, later: LaterDates, speaker: PersonRow, said_on: date) -> str:
+    """Return what holds after a report of a period that no date of is near, and how to say of which
+    date it was."""
+    before = "sin cifra" if written.before is None else f"en {show_percent(written.before)}"
+    first = later.dates[0]
+    near_year = abs(first - said_on) < _NEAREST_OF_ITS_NAME
+    words = f"100 %, solo {MONTHS[first.month - 1]}"
+    again = shlex.join(["culmina", "report", written.handle, words, "--person", speaker.name])
+    return (
+        f"Registrado lo que dijo {speaker.name} el {said_on:{_DAY}}: {written.handle} sigue "
+        f"{before}. No se cerró ninguna fecha: la primera, {first:{_DAY}}, está lejos. A la "
+        f"oficina se le avisa en su horario.{f' Si ya se cumplió: {again}' if near_year else ''}"
     )
 
 
@@ -127,17 +152,6 @@ def _speaker(session: Session, installation: Installation, typed: str) -> Person
     return found
 
 
-def _activity(session: Session, installation: Installation, handle: str) -> int:
-    found = next(iter(ids_of(session, installation.entity_id, [handle.strip()])), None)
-    if found is None:
-        raise InputError(
-            "ningún plan abierto tiene una actividad con ese código.",
-            where=handle,
-            todo="Vea: culmina plan export --format csv PLAN",
-        )
-    return found
-
-
 def _office(
     session: Session,
     installation: Installation,
@@ -150,6 +164,12 @@ def _office(
     that was hers on the day; who has left speaks for none but that."""
     answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
+    gone = leaving.first_day_gone(session, speaker.id)
+    if speaker.active and gone is not None and gone <= said_on:  # a pass is to let her leave
+        raise InputError(
+            f"{speaker.name} ya no está desde el {gone:{_DAY}}.", where="--person",
+            todo="Diga quién habló por la oficina.",
+        )  # fmt: skip
     if named:
         found = offices.find_office(
             session, entity_id=installation.entity_id, typed=named, part=True
@@ -187,10 +207,13 @@ def _office_then(
         of_office = memberships.ended_since(session, installation.entity_id, [office_id], None)
         if speaker.id in of_office:
             ended[office_id] = local_day(of_office[speaker.id], installation.zone)
+    gone = None if speaker.active else leaving.first_day_gone(session, speaker.id)
+    if gone is not None:  # on that day she is not there any more
+        ended = {one: min(day, gone - timedelta(days=1)) for one, day in ended.items()}
     then = next((one for one, day in ended.items() if said_on <= day), None)
     if then is not None or speaker.active:
         return then
-    left = "; ".join(f"{answering[one]} el {day:{_DAY}}" for one, day in ended.items())
+    left = "; ".join(f"{answering[one]} el {gone or day:{_DAY}}" for one, day in ended.items())
     raise InputError(
         f"{speaker.name} dejó {left}: el {said_on:{_DAY}} ya no hablaba por ella."
         if left

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
@@ -161,6 +162,7 @@ class _About:
             "planned": one.planned,
             "offices": [
                 {"office": about.offices[each], "duty": duty.value, "person": self.people[each]}
+                | ({"part": _figure(about.parts[each])} if each in about.parts else {})
                 for each, duty in about.duties.items()
             ],
             "dates": [
@@ -219,9 +221,7 @@ def _page(about: _About) -> Iterator[str]:
     one, known = about.row, about.facts
     yield f"{one.handle} {one.title}"
     yield f"Plan: {about.plan.title}{' (cerrado)' if about.plan.closed_at else ''}"
-    if one.withdrawn_at is not None:
-        day, why = about.taken_out or (None, "")
-        yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
+    yield from _codes_and_end(about)
     for heading, name in levels_of(one):
         yield f"{heading}: {name}"
     for name, value in (
@@ -233,7 +233,7 @@ def _page(about: _About) -> Iterator[str]:
     for office, duty in known.duties.items():
         does = "Lidera" if duty is Duty.LEAD else "Apoya"
         who = about.people[office] or "no hay a quién avisarle"
-        yield f"{does}: {known.offices[office]} ({who})"
+        yield f"{does}: {known.offices[office]} ({who}){_part(known, office)}"
     for words in about.moves:
         yield f"{words[:1].upper()}{words[1:]}."
     for each in known.dates:
@@ -243,6 +243,28 @@ def _page(about: _About) -> Iterator[str]:
         yield f"Fecha: {each.due}, {met}{moved}"
     yield from _progress(about)
     yield about.next
+
+
+def _part(known: Facts, office: int) -> str:
+    """Return what an office that supports says of its part, behind its name."""
+    if office not in known.parts:
+        return ""
+    part = known.parts[office]
+    return "; dice que su parte no aplica" if part is None else f"; su parte: {show_percent(part)}"
+
+
+def _figure(percent: Decimal | None) -> str | None:
+    return None if percent is None else str(percent)
+
+
+def _codes_and_end(about: _About) -> Iterator[str]:
+    """Yield the code that the plan prints, where messages say another, and since when it is out."""
+    one = about.row
+    if one.code not in {None, one.handle}:
+        yield f"Código en el plan: {one.code} (en los mensajes, {one.handle})"
+    if one.withdrawn_at is not None:
+        day, why = about.taken_out or (None, "")
+        yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
 
 
 def _progress(about: _About) -> Iterator[str]:

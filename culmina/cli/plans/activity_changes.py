@@ -245,4 +245,4 @@ def archive(handle: Handle, reason: Reason) -> None:
         by_hand.archive(acting(session, installation), activity, why)
         told = title_of(activity)
     show.line(told)
-    show.line("Ya no está en el plan. A quien se le había preguntado se le avisa.")
+    show.line("Ya no está en el plan. A quien ya sabía de ella se le avisa, con el motivo.")

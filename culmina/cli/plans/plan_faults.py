@@ -122,7 +122,9 @@ def set_(
     """Cambia campos de una actividad; con eso se resuelven sus dudas."""
     wanted = decisions.read_values(values)
     with open_installation() as installation, installation.database.transaction() as session:
-        activity = typed_activity.find_in_force(session, installation.entity_id, handle)
+        activity = typed_activity.find_in_force(
+            session, installation.entity_id, handle, handle_first=True
+        )
         wanted = typed_activity.as_held(session, activity, wanted)
         against = [] if yes else doubts(session, activity, handle, wanted)
         if against:

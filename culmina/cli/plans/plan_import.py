@@ -19,6 +19,7 @@ from culmina.cli.context import acting, open_installation, settings
 from culmina.cli.plans import plan_headings
 from culmina.cli.plans.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
+from culmina.cli.yes_or_no import require_yes
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models.staff import collectives, offices
@@ -49,7 +50,10 @@ Kind = Annotated[
         help=f"Qué clase de plan es, si su tabla no lo dice: {', '.join(PRESETS)}.",
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Guarda una versión nueva sin preguntar.")]
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="Guarda una versión nueva, o la de un plan cerrado, sin preguntar."),
+]
 Same = Annotated[
     list[str] | None,
     typer.Option(
@@ -87,6 +91,7 @@ def import_(
             entity_id = installation.entity_id
             known = reload.plan_of_file(session, entity_id, digest)
             older = reload.plan_of_version(session, entity_id, document, file.name)
+            closed = reload.closed_like(session, entity_id, document, file.name)
         told_anew = bool(columns or kind) and known == older
         if known is not None and not told_anew:
             show.line(
@@ -95,6 +100,12 @@ def import_(
             )
             return
         _show_cutoff_ahead(document, installation.today())
+        if older is None and closed is not None:
+            show.line(
+                f"Es una versión del plan {closed.id} «{closed.title}», que está cerrado: se "
+                "guardaría como otro plan, abierto, con sus recordatorios."
+            )
+            require_yes("¿Guardarlo como un plan nuevo?", yes=yes)
         if older is None:
             _store_new(installation, document, file, digest)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from shlex import quote
 
 from sqlalchemy import select
@@ -13,16 +13,21 @@ from core.spanish import cut_at_word
 from models.plan import Activity
 from plans.deciding import by_hand, settling
 from plans.storing.coming_and_going import taken_out_for
-from scheduler.explained.subjects import activities_called
+from scheduler.explained.subjects import activities_called, means_only
 
 _LONGEST = 50
 
 
-def find_in_force(session: Session, entity_id: int, typed: str) -> Activity:
+def find_in_force(
+    session: Session, entity_id: int, typed: str, *, handle_first: bool = False
+) -> Activity:
     """Return the activity in an open plan of a handle, else the only one that prints this code.
-    Raises InputError, with those that may be meant; for one that was taken out of its plan, since
-    when it is; for one of a closed plan, that."""
+    Raises InputError, with those that may be meant, also where a handle is printed for another one,
+    unless `handle_first`; for one that was taken out of its plan, since when it is; for one of a
+    closed plan, that."""
     found = activities_called(session, entity_id, typed)
+    if len(found) > 1 and found[0].handle == typed.strip() and not handle_first:
+        raise _several(session, found, typed)
     if len(found) == 1 and (one := by_hand.in_force(session, entity_id, found[0].id)) is not None:
         return one
     row = found[0] if len(found) == 1 else None
@@ -59,12 +64,17 @@ def find(session: Session, entity_id: int, typed: str) -> Activity:
     if len(found) == 1:
         return found[0]
     if found:
-        each = "; ".join(f"{one.handle} ({cut_at_word(one.title, _LONGEST)})" for one in found)
-        raise InputError(
-            f"varias actividades tienen el código {typed!r}:",
-            todo=f"{each}. Escriba el que va antes del paréntesis.",
-        )
+        raise _several(session, found, typed)
     raise InputError(
         f"ninguna actividad tiene el código {typed!r}.",
         todo="Vea los códigos: culmina plan export PLAN; los planes: culmina plan list",
+    )
+
+
+def _several(session: Session, found: Sequence[Activity], typed: str) -> InputError:
+    """Return the error that asks which of several activities is meant, with what means each."""
+    each = (f"{means_only(session, one)} ({cut_at_word(one.title, _LONGEST)})" for one in found)
+    return InputError(
+        f"varias actividades tienen el código {typed!r}:",
+        todo=f"{'; '.join(each)}. Escriba el que va antes del paréntesis.",
     )

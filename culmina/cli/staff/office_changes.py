@@ -8,6 +8,7 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from core.errors import InputError, fault_of, refuse
 from core.spanish import listed, plural
@@ -18,7 +19,7 @@ from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
-from models.staff import offices, superiors
+from models.staff import office_moves, offices, superiors
 from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
 from plans.requests import succeeding
@@ -63,10 +64,32 @@ def succeed(
             known = offices.offices_by_key(session, installation.entity_id)
             before = [offices.office_called(known, name) for name in former]
             new, made = succeeding.successor(change, new_name)
-            told = [f"{new.name} es una oficina nueva."] if made else []
+            dropped = _dropped(session, installation.entity_id, before, new, on)
+            if dropped and not yes:
+                raise InputError(
+                    f"hay otro cambio previsto: {listed(dropped)}.",
+                    where=listed([one.name for one in before]),
+                    todo="Escriba --yes para que quede este en su lugar.",
+                )
+            told = [f"Ya no se hará lo previsto: {one}." for one in dropped]
+            told += [f"{new.name} es una oficina nueva."] if made else []
             told += [_succeeded(change, one, new, why, on, installation.today()) for one in before]
     for line in told:
         show.line(line)
+
+
+def _dropped(
+    session: Session, entity_id: int, before: Sequence[OfficeRow], new: OfficeRow, on: date | None
+) -> list[str]:
+    """Return what is planned of offices that are to be another one, or on another day, instead; of
+    one that is to stay as it is nothing."""
+    known = offices.offices_by_id(session, entity_id)
+    going = {one.id: one.name for one in before if one.id != new.id}
+    return [
+        f"{going[move.former_id]} será {known[move.office_id].name} desde el {move.since:%Y-%m-%d}"
+        for move in office_moves.planned(session, entity_id)
+        if move.former_id in going and (move.office_id, move.since) != (new.id, on)
+    ]
 
 
 def _ask(installation: Installation, former: Sequence[str], new_name: str) -> None:

@@ -102,7 +102,7 @@ def test_a_chain_of_offices_that_is_no_circle_is_planned_and_another_may_take_it
     culmina("office", "succeed", "Prensa", "Hacienda", *planned)
 
     assert culmina("office", "succeed", "Hacienda", "Despacho", *planned).code == 0
-    assert culmina("office", "succeed", "Prensa", "Despacho", *planned).code == 0
+    assert culmina("office", "succeed", "Prensa", "Despacho", *planned, "--yes").code == 0
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,23 @@ def test_a_collective_is_not_made_of_what_is_no_office(place: Place, culmina: Cl
     for members in ("Nadie", "Todas las áreas", "ninguna"):
         assert culmina("office", "collective", "Todas las áreas", "--members", members).code == 2
     assert answering(place) == ["Prensa", "Todas las áreas"]
+
+
+@pytest.mark.parametrize("since", [(), ("--from", "2099-02-28")])
+def test_another_change_of_an_office_that_waits_is_named_before_it_is_dropped(
+    culmina: Cli, since: tuple[str, ...]
+) -> None:
+    first = ("office", "succeed", "Prensa", "Hacienda", *BECAUSE, "--from", "2099-01-31")
+    assert culmina(*first).code == 0
+    again = culmina(*first)
+    another = ("office", "succeed", "Prensa", "Despacho", *BECAUSE, *since)
+
+    refused = culmina(*another, typed="s\n")
+    forced = culmina(*another, "--yes")
+
+    waits = "Prensa será Hacienda desde el 2099-01-31"
+    assert (again.code, "otro cambio" in again.out) == (0, False)
+    assert (refused.code, f"hay otro cambio previsto: {waits}" in refused.error) == (2, True)
+    assert "--yes" in refused.error
+    assert f"Ya no se hará lo previsto: {waits}." in " ".join(forced.out.split())
+    assert forced.code == 0

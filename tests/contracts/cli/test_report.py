@@ -47,7 +47,7 @@ def told(place: Place) -> Told:
         carlos = a_person(session, place.entity, "Carlos Peña", office=office, role=Role.DELEGATE)
         luz = a_person(session, place.entity, LUZ, role=Role.CONTROL)
         a_person(session, place.entity, "Pedro Rueda")
-        activity = an_activity(session, place.entity, handle="1.2", office=office)
+        activity = an_activity(session, place.entity, handle="1.2", code="1.2", office=office)
         a_report(session, activity, 40, file_name="ptep.txt", as_of=date(2026, 1, 30))
     return Told(activity, office, marta, carlos, luz)
 
@@ -157,7 +157,7 @@ def test_what_is_older_than_the_figure_that_holds_is_told_as_such(
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("1.9", "va en 60 %", "--person", MARTA), "ningún plan abierto tiene una actividad"),
+        (("1.9", "va en 60 %", "--person", MARTA), "ninguna actividad tiene exactamente"),
         (("1.2", "va en 60 %", "--person", "Nadie"), "no hay nadie con ese nombre"),
         (("1.2", "va en 60 %", "--person", "Pedro Rueda"), "no es de ninguna oficina que responda"),
         (
@@ -259,7 +259,7 @@ def several(place: Place, told: Told) -> int:
     today = local_day(SystemClock().now(), BOGOTA)
     with place.database.transaction() as session:
         return an_activity(
-            session, place.entity, handle="1.4", office=told.office,
+            session, place.entity, handle="1.4", code="1.4", office=told.office,
             due=[today, today + timedelta(days=180), today + timedelta(days=360)],
         )  # fmt: skip
 

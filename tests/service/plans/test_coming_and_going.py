@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from models.answers.questions import OpenQuestion
-from models.organisation import Office
+from models.audit import Actor, Change
+from models.organisation import Office, Person
 from models.outbox import ItemState
 from models.owed import Notice, OwedState
-from models.plan import Plan
+from models.plan import Activity, Plan
 from models.session import Database
 from plans.activities.document import PlanDocument
+from plans.deciding import by_hand
 from plans.storing import undoing
 from scheduler.message import lines, notices
 from tests.service.plans import imported
@@ -220,3 +222,50 @@ def test_dates_that_change_are_one_list_of_an_office_and_one_of_another_stands_a
         ("date_moved", ["1.1", "1.3"]),
         ("date_moved", ["1.2"]),
     ]
+
+
+def archived(database: Database, entity: int, by: Actor) -> None:
+    """Somebody takes the audience out of the plan."""
+    with database.transaction() as session:
+        about = session.scalars(select(Activity).filter_by(handle="1.2")).one()
+        by_hand.archive(Change(session, entity, by, LATER), about, "no hay presupuesto")
+
+
+@pytest.mark.parametrize("shown_to", ["Prensa", "Tesorería", ""])
+def test_what_somebody_archives_is_told_with_the_reason_to_who_leads_and_who_supports(
+    database: Database, entity: int, prensa: int, shown_to: str
+) -> None:
+    tesoreria = lead(database, entity, "Tesorería")
+    if shown_to == "Prensa":
+        reminded(database, entity, prensa, "Prensa")
+    elif shown_to:
+        with database.transaction() as session:
+            plan = session.scalars(select(Plan.id)).one()
+            a_welcome(session, tesoreria, plan, at=NOW + timedelta(hours=1))
+
+    archived(database, entity, Actor(role="technician", channel="cli"))
+
+    heard = {"Prensa": {prensa, tesoreria}, "Tesorería": {tesoreria}, "": set[int]()}[shown_to]
+    with database.reading() as session:
+        owed = session.scalars(select(Notice).where(Notice.kind == "activity_gone")).all()
+    assert {one.person_id for one in owed} == heard
+    for one in owed:
+        assert (one.details["reason"], one.details["by"]) == ("no hay presupuesto", "")
+        assert "by_file" not in one.details
+
+
+def test_the_note_of_what_was_archived_names_who_did_it_and_no_newer_file(
+    database: Database, entity: int, prensa: int
+) -> None:
+    reminded(database, entity, prensa, "Prensa")
+    archived(database, entity, Actor("planning", "cli", prensa))
+
+    about = activity(database, "1.2")
+    with database.reading() as session:
+        rows = session.scalars(select(Notice).where(Notice.kind == "activity_gone")).all()
+        names = {one.details["office_id"]: "" for one in rows}
+        (item,) = notices.items(rows, lines.facts(session, [about]), names, REFS)
+        by = session.get_one(Person, prensa).name
+    assert item.values["by"] == by
+    assert item.values["reason"] == "no hay presupuesto"
+    assert not item.values["by_file"]

@@ -9,7 +9,7 @@ from aiohttp import web
 from core.entity import page_link
 from core.entity.page_link import PageLink
 from models.session import Session
-from models.staff import people
+from models.staff import leaving, people
 from models.staff.people import PersonRow
 from models.web import devices
 from web.site import Ask, see_other
@@ -39,8 +39,9 @@ def address(ask: Ask, rest: str = "") -> str:
 def person_of(session: Session, ask: Ask, link: PageLink) -> PersonRow | None:
     """Return whose page it is; None where the link is old, or of nobody who is still there."""
     person = people.known(session, ask.site.context.entity_id, link.person_id)
-    is_good = not link.is_old(ask.today) and person is not None and person.active
-    return person if is_good else None
+    if link.is_old(ask.today) or person is None or not person.active:
+        return None
+    return None if leaving.has_gone_by(session, person.id, ask.today) else person
 
 
 def is_hers(session: Session, ask: Ask, person: PersonRow) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from models.audit import Actor, Change
 from models.inbox import Inbound
 from models.organisation import Address
-from models.staff import invitations, people
+from models.staff import invitations, leaving, people
 from models.staff.invitations import Outcome
 from scheduler.told.leaving import leave
 from tests.service.bot.chat import Chat, Town, a_ref, notes
@@ -147,3 +149,17 @@ def test_her_invitation_is_void_and_a_new_person_may_have_her_telephone(town: To
     assert outcomes == [Outcome.UNKNOWN, Outcome.ENROLLED]
     assert addresses(town) == [(bea, False, None)]
     assert town.rows(select(Inbound)) == []
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(-1, "recorded"), (0, "unknown"), (1, "unknown")])
+def test_from_the_day_of_her_leaving_on_she_is_a_stranger_also_before_a_pass_has_let_her_go(
+    town: Town, marta: Chat, days: int, outcome: str
+) -> None:
+    activity = town.add("1.2", 40)
+    day = town.context.today(town.now) - timedelta(days=days)
+    with town.database.transaction() as session:
+        change = Change(session, town.context.entity_id, BY, town.now - timedelta(days=7))
+        leaving.plan(change, person_id=town.marta_id, on=day)
+
+    assert marta.says("la 1.2 va en 60 %") == outcome
+    assert town.figure(activity)[0] == (60 if outcome == "recorded" else 40)

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from core.messages import LaterDates, Receipt
+from core.later_dates import LaterDates
+from core.messages import Receipt
 from tests.service.bot.activities.test_dates_named_by_month import first_met
 from tests.service.bot.chat import Chat, Town
 

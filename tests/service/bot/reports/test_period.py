@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import LaterDates, Note, Question, Receipt
+from core.later_dates import LaterDates
+from core.messages import Note, Question, Receipt
 from core.words import Status
 from models.audit import Audit
 from models.outbox import OutboxItem

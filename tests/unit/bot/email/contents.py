@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from core.later_dates import LaterDates
 from core.messages import (
     Attached,
     Card,
     Content,
     Filed,
-    LaterDates,
     Listing,
     Note,
     Question,

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from core.messages import Awaited, LaterDates, Receipt
+from core.later_dates import LaterDates
+from core.messages import Awaited, Receipt
 from tests.unit.bot.telegram.contents import (
     TODAY,
     a_button,
