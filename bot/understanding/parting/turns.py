@@ -120,7 +120,8 @@ def before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> S
     before it is of the one that is answered, "sigue en 90. Y lo de veredas lo lleva Camilo"."""
     first = min(pieces.names, default=0)
     front = sum(piece.last <= first for piece in pieces.pieces)
-    if not front or not pieces.answered or not _begins_another(reading, pieces, front, first):
+    alone = front in (0, len(pieces.pieces))  # a sign may be the name: ")" of an odd plan
+    if alone or not pieces.answered or not _begins_another(reading, pieces, front, first):
         return owners
     outright = _outright(pieces, first)
     later = (one.first for one in pieces.mentions if one.first > first)

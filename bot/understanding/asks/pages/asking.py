@@ -74,7 +74,7 @@ _ASKED_OUTRIGHT = re.compile(
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 # "dígame quién no está" asks as "quién no está" does
-_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero|tambi[eé]n)\s){{0,2}}{TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
+_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero|tambi[eé]n)\s)*{TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
 # "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own, one of several
 _LINE_NUMBER = r"(?m)^[ \t]{0,9}\d{1,2}[.)\-]{1,2}[ \t]{0,3}"
 _NUMBERED_LINE = re.compile(rf"{_LINE_NUMBER}(?=\D)")

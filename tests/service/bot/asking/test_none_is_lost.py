@@ -150,3 +150,42 @@ def test_who_decides_nothing_reads_the_summary_without_what_is_decided(
     (summary,) = [one for one in reader.heard() if isinstance(one, Overview)]
     assert summary.figures is not None
     assert (summary.name, summary.figures["part"]) == ("summary", part)
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("Pedro sí, quién más está pidiendo plazo?", "Pedro sí"),
+        ("lo de la rampa no, y qué más está vencido?", "lo de la rampa no"),
+        ("buenas tardes, y qué más está vencido?", ""),
+        ("para el comité de mañana, qué está vencido?", ""),
+    ],
+)
+def test_a_yes_or_no_beside_a_page_is_told_back(
+    town: Town, marta: Chat, said: str, lost: str
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    marta.says(said)
+    heard = marta.heard()
+    assert pages(heard) in (["requests"], ["overdue"])
+    assert left(heard) == lost
+
+
+def test_both_pages_of_a_wish_are_shown(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    marta.says("Necesito preparar el comité: dígame qué está vencido y qué oficinas no contestan")
+    assert pages(marta.heard()) == ["overdue", "silence"]
+
+
+def test_her_own_list_is_shown_beside_an_activity_of_others(town: Town, marta: Chat) -> None:
+    marta.says("y qué más tengo pendiente fuera de la cita médica, y quién lleva lo de la rampa")
+    heard = marta.heard()
+    assert [one.name for one in heard if isinstance(one, Overview)] == ["activity"]
+    assert any(isinstance(one, Listing) for one in heard)
+
+
+def test_who_asks_how_to_do_something_puts_nothing_off(town: Town, marta: Chat) -> None:
+    marta.says("disculpe como ago para contar lo que llevo de la cita medica")
+    assert notes(marta.heard()) == ["help"]

@@ -54,3 +54,20 @@ def test_what_is_recorded_is_done() -> None:
     said = "la 1.2 va en 95, no perdón, ya quedó publicada esta mañana"
     (told,) = understand_checked(said, read_context("plan 1.2:40 1.3:30"), TODAY).updates
     assert (told.code, told.status) == ("1.2", Status.DONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("de la encuesta hicimos 200, no, 210", "de la encuesta hicimos 210"),
+        ("la 1.2 va en 50 %, no, 60 %", "la 1.2 va en 60 %"),
+        ("la 1.2 va en 50... no, 60", "la 1.2 va en 60"),
+    ],
+)
+def test_a_mere_no_between_two_figures_takes_the_first_one_back(text: str, left: str) -> None:
+    assert without_retracted(text) == left
+
+
+@pytest.mark.parametrize("text", ["va en 50, no 60", "van 3, no los 5", "en 50, no, faltan 10 días"])
+def test_a_no_that_denies_the_second_figure_takes_nothing_back(text: str) -> None:
+    assert without_retracted(text) == text

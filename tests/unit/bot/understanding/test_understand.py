@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Intent, PendingActivity, Status
@@ -47,6 +47,7 @@ STRANGE = st.builds(
     planned=st.none() | st.integers(0, 5),
 )
 PENDING = st.lists(ACTIVITY | STRANGE, max_size=6, unique_by=lambda a: a.code).map(tuple)
+CALLED_BY_A_SIGN = PendingActivity(")", "", "", None, None, None)
 
 
 @st.composite
@@ -68,6 +69,7 @@ def test_any_text_has_a_meaning_within_bounds(text: str, context: Context, today
 
 
 @given(TEXTS, contexts())
+@example("0,", Context((an_activity("1.2"), CALLED_BY_A_SIGN), "1.2"))
 def test_every_update_points_at_words_of_the_text(text: str, context: Context) -> None:
     for update in understand_by_rules(text, context, TODAY).updates:
         if update.span is not None:
