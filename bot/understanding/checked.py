@@ -23,11 +23,8 @@ from bot.understanding.parting.another_behind import read_apart
 from bot.understanding.progress.asked_about import asked_about, is_unsure
 from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, NO_PROGRESS
 from bot.understanding.read_twice import Both, ByRules
-from bot.understanding.rules_hold import (
-    BY_RULES_ALONE,
-    RULES_HOLD,
-    RULES_HOLD_OF_REPORTS,
-)
+from bot.understanding.rules_alone import BY_RULES_ALONE
+from bot.understanding.rules_hold import RULES_HOLD, RULES_HOLD_OF_REPORTS
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays

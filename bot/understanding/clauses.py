@@ -11,11 +11,19 @@ from core.spanish import fold
 
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")  # what stands between two sentences
 
+# "ochenta y ocho" is one number
+_TENS = re.compile(r"(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)\Z", re.I)
+_UNIT = re.compile(r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b", re.I)
+
 
 def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Give each clause of a text, without and with the edge behind it."""
     last = 0
-    between = [(found.start(), found.end()) for found in edges.finditer(text)]
+    between = [
+        (found.start(), found.end())
+        for found in edges.finditer(text)
+        if not (_TENS.search(text, 0, found.start()) and _UNIT.match(text, found.end()))
+    ]
     for start, end in [*between, (len(text), len(text))]:
         yield text[last:start], text[last:end]
         last = end

@@ -6,25 +6,22 @@ import re
 from dataclasses import replace
 
 from bot.understanding.amounts.hiding import hide
-from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.asks.snooze import NOT_ASKED_BEFORE
 from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one, undoes_what_was_told
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, only_rules_know
-from bot.understanding.parting.beside import NOUN_TOLD
+from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named, merely_named
 from bot.understanding.progress.done_words import FULFILLED, LEFT_READY, SINCE
-from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.progress.states import NONE_NEW, NOTHING_THERE, SAME_FIGURE, STANDS_STILL
-from bot.understanding.read_twice import Both, ByRules
+from bot.understanding.read_twice import Both
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import PLACES, word_set
 
@@ -43,47 +40,12 @@ _POINTS = word_set(
 _TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
+_NO_THEN_A_FIGURE = re.compile(
+    r" ?(?:(?:ay|uy|no|perdon|mejor|espere) (?:[,.;] )*){1,3}(?:(?:es|era|la|el|lo|de) ){0,3}"
+    r"[a-z]{0,3}\d{1,2}(?:\.\d{1,3}){1,3} (?:[:,-] )?(?:(?:es|son|va|vamos|en|al|queda) ){0,3}"
+    r"\d{1,3}(?:\.\d{1,2})?(?: (?:%|por ciento))?(?: [.!])*"
+)
 _GIVES_THANKS = re.compile(r"\b(?:gracias|saludos|felicitaciones)\b", re.IGNORECASE)
-
-
-def _says_nothing(said: ByRules) -> bool:
-    """Tell whether there are only signs."""
-    return not any(map(str.isalnum, said.text))
-
-
-def _is_for_another(said: ByRules) -> bool:
-    """Tell whether the rules read nothing in what is said to somebody else, "vecina, no alcanzo",
-    or is no account of an activity's work."""
-    unclear = said.by_rules.intent is Intent.UNCLEAR
-    return unclear and (said.by_rules.rule == NO_ACCOUNT or speaks_to_another(said.text))
-
-
-def _tells_of_others(said: ByRules) -> bool:
-    """Tell whether others' activities are told of, which only the rules know."""
-    return bool(said.by_rules.codes) and said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
-
-
-def _asks_for_several(said: ByRules) -> bool:
-    """Tell whether several requests are read, as only the rules do."""
-    return bool(said.by_rules.also)
-
-
-def _may_be_of_another(said: ByRules) -> bool:
-    """Tell whether something may be meant that only the rules know."""
-    return any(map(only_rules_know, said.context.pending))
-
-
-def _begins_anew(said: ByRules) -> bool:
-    """Tell whether a figure is read of another activity than the one last spoken of, because the
-    text begins with its name, or of one that a noun names beside a code that is told of apart."""
-    features = pieces_of(read(said.text).norms, said.context).features
-    updates = said.by_rules.updates
-    told = [(update.code or "",) for update in updates if update.definite]
-    anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
-    apart = len(updates) == _TWO
-    return anew or (
-        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
-    )
 
 
 def _undoes(both: Both) -> bool:
@@ -173,6 +135,12 @@ def _stands_still(both: Both) -> bool:
     still = {one.rule for one in both.by_rules.updates if one.ask is None} == {NO_PROGRESS}
     no_figure = not any(one.percent for one in both.second.updates)
     return still and no_figure and STANDS_STILL.search(read(both.text).plain) is not None
+
+
+def _puts_a_code_right(both: Both) -> bool:
+    """Tell whether a text says no, and then nothing but a code and its figure: "no, 5.1 75"."""
+    one = len(both.by_rules.updates) == 1 and both.by_rules.updates[0].percent is not None
+    return one and _NO_THEN_A_FIGURE.fullmatch(read(both.text).plain) is not None
 
 
 def _says_done_of_a_code(both: Both) -> bool:
@@ -343,14 +311,6 @@ def _puts_right(both: Both) -> bool:
 
 
 # Where one of these finds something the rules hold: first, beside both, of two reports.
-BY_RULES_ALONE = (
-    _says_nothing,
-    _is_for_another,
-    _tells_of_others,
-    _asks_for_several,
-    _may_be_of_another,
-    _begins_anew,
-)
 RULES_HOLD = (
     _undoes,
     _asks_for_time_beside,
@@ -362,6 +322,7 @@ RULES_HOLD = (
     _judges,
     _stood_since,
     _stands_still,
+    _puts_a_code_right,
     _says_done_of_a_code,
     _is_there,
     _is_of_a_place,

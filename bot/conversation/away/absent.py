@@ -38,6 +38,8 @@ from bot.understanding.asks.people.substitutes import Covering, covering_anew, s
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE, CITY, group
 from bot.understanding.yes_no import is_answer
@@ -243,7 +245,19 @@ def besides(
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)
-    return message.text if told and is_named(message.text, known) else ""
+    return _from_the_name_on(message.text, known, today) if told else ""
+
+
+def _from_the_name_on(text: str, known: Context, today: date) -> str:
+    """Return what a text without signs goes on to report from the name of an activity on: "el lunes
+    no voy a estar tengo capacitación la rampa queda en 88"; the whole where that tells nothing
+    alone, "" where it names none."""
+    reading = read(text)
+    named = pieces_of(reading.norms, known).names
+    behind = text[reading.tokens[min(named)].start :] if named else ""
+    told = understand_by_rules(behind, known, today).updates if behind else ()
+    whole = text if is_named(text, known) else ""
+    return behind if any(one.definite for one in told) else whole
 
 
 def _asks_apart(text: str, whole: Meaning, known: Context, today: date) -> bool:

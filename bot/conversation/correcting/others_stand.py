@@ -17,7 +17,8 @@ _STANDS = re.compile(
     r" (?:si )?(?:(?:(?:esta|estan|quedo|quedaron|queda|quedan|es|va) )"
     r"(?:si )?(?:bien|correct[oa]s?|perfect[oa]s?)(?: (?:asi|como (?:esta|quedo|estaba)))?"
     r"|(?:que )?(?:dej[ae]|dejen)(?:me)?l[ao]s?"
-    r" (?:asi|quiet[ao]s?|como (?:esta|estan|quedo|estaba)))"
+    r" (?:asi|quiet[ao]s?|como (?:esta|estan|quedo|estaba))"
+    r"|se (?:mantienen?|conservan?)(?: (?:igual|asi))?|(?<= )si(?! ))"
 )
 _LONGEST_NAME = 5  # words: more are a sentence, dictated without a sign
 

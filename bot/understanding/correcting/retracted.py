@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from bot.understanding.wordlists import EVERY, PLEASE
+from core.numerals import read_numeral
 from core.spanish import bare_words, fold
 
 _MOST_LEFT_OUT = 3  # words beside the figure that go with it: "66 y bajando, mentiras, 70"
 _TAKES_BACK = (
     r"(?:(?:ay|uy|ah|no)[\s,.;:]{1,4}){0,2}"
-    r"(?:mentiras?|(?<=no,\s)mejor|(?<=no\s)mejor|(?<!yo )digo|perd[oó]n"
+    r"(?:mentiras?|(?:(?<=no,\s)|(?<=no\s))(?:mejor|espere)|(?<!yo )digo|perd[oó]n"
     r"|mejor dicho|corrijo|me equivoqu[eé]|(?<=[,;.…]\s)no(?=\s?[,;:…]))"
+)
+# "noventa no perdón noventa y dos por ciento", dictated
+_IN_WORDS = re.compile(
+    r"\b(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
+    r"|veint[ei]\w{0,6}|die[cz]\w{0,6}|once|doce|trece|catorce|quince|cien)"
+    r"(?:(?<=nta)\sy\s(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?\b",
+    re.IGNORECASE,
 )
 _LEADS = r"(?:(?:es|son|va|van|eran?|en|el|al|un|que)\s){0,3}"
 _RETRACTED = re.compile(
@@ -228,8 +236,21 @@ def disowns_a_figure(text: str) -> bool:
 def without_retracted(text: str) -> str:
     """Return a text with the figure that it puts right in the place of the one that it takes back,
     or without that where it tells a state instead. A few words beside the figure go with it."""
-    figured = _RETRACTED.sub(_corrected, _OF_THE_SAME.sub(r"\g<new>\g<beside>", text))
+    figured = _figures_put_right(text)
+    if figured == text:
+        in_digits = _IN_WORDS.sub(_digits, text)
+        dictated = _figures_put_right(in_digits)
+        figured = text if dictated == in_digits else dictated
     return _RETRACTED_FOR_A_STATE.sub("", figured)
+
+
+def _figures_put_right(text: str) -> str:
+    return _RETRACTED.sub(_corrected, _OF_THE_SAME.sub(r"\g<new>\g<beside>", text))
+
+
+def _digits(said: re.Match[str]) -> str:
+    read = read_numeral(fold(said[0]).split(), 0)
+    return said[0] if read is None else str(read[0])
 
 
 def _corrected(found: re.Match[str]) -> str:

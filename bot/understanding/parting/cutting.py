@@ -181,7 +181,7 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
         elif (
             at > first
             and at not in inside
-            and (at in starts or norm in _OPENERS or _opens_subject(norms, at, names))
+            and (at in starts or _opens(norms, at) or _opens_subject(norms, at, names))
             and not set(norms[first:at]) <= _BEFORE_SUBJECTS
             and not (norms[at - 1] == "de" and starts & {*range(first, at + 1)} == {at})
         ):
@@ -189,6 +189,11 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
             first, opens = at, _turns_behind_figure(norms, at)
     if len(norms) > first:
         yield Piece(first, len(norms), opens)
+
+
+def _opens(norms: Sequence[str], at: int) -> bool:
+    """Whether a word begins what is said of something else; "más o menos" is one word."""
+    return norms[at] in _OPENERS and not (norms[at] == "menos" and norms[at - 1] == "o")
 
 
 def _joins_times(norms: Sequence[str], at: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Content, Listing, Note
 from core.overviews import Overview
 from core.words import Role
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.support.builders import a_membership
 
@@ -180,7 +182,7 @@ def test_both_pages_of_a_wish_are_shown(town: Town, marta: Chat) -> None:
 
 
 def test_her_own_list_is_shown_beside_an_activity_of_others(town: Town, marta: Chat) -> None:
-    marta.says("y qué más tengo pendiente fuera de la cita médica, y quién lleva lo de la rampa")
+    marta.says("y qué más tengo pendiente fuera de la cita médica, y quién lleva la rampa")
     heard = marta.heard()
     assert [one.name for one in heard if isinstance(one, Overview)] == ["activity"]
     assert any(isinstance(one, Listing) for one in heard)
@@ -189,3 +191,4 @@ def test_her_own_list_is_shown_beside_an_activity_of_others(town: Town, marta: C
 def test_who_asks_how_to_do_something_puts_nothing_off(town: Town, marta: Chat) -> None:
     marta.says("disculpe como ago para contar lo que llevo de la cita medica")
     assert notes(marta.heard()) == ["help"]
+    assert town.rows(select(Request)) == []

@@ -62,12 +62,19 @@ def test_what_is_recorded_is_done() -> None:
         ("de la encuesta hicimos 200, no, 210", "de la encuesta hicimos 210"),
         ("la 1.2 va en 50 %, no, 60 %", "la 1.2 va en 60 %"),
         ("la 1.2 va en 50... no, 60", "la 1.2 va en 60"),
+        (
+            "los talleres van en 55, no espere, en 45 por ciento",
+            "los talleres van en 45 por ciento",
+        ),
+        ("llevamos noventa no perdón noventa y dos por ciento", "llevamos 92 por ciento"),
     ],
 )
 def test_a_mere_no_between_two_figures_takes_the_first_one_back(text: str, left: str) -> None:
     assert without_retracted(text) == left
 
 
-@pytest.mark.parametrize("text", ["va en 50, no 60", "van 3, no los 5", "en 50, no, faltan 10 días"])
+@pytest.mark.parametrize(
+    "text", ["va en 50, no 60", "van 3, no los 5", "va en noventa y dos", "en 50, no, faltan 9"]
+)
 def test_a_no_that_denies_the_second_figure_takes_nothing_back(text: str) -> None:
     assert without_retracted(text) == text
