@@ -25,7 +25,7 @@ from bot.conversation.overseeing import points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import calendars
+from bot.conversation.showing import calendars, left_beside
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
@@ -229,6 +229,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn, done, orders = obeyed_apart(turn)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
+    obeyed = left_beside.with_the_rest(turn, obeyed)
     hers, following = _decided(turn, obeyed)
     following = beside_absence(following, aside)
     # What was said beside the files is written already: it is told now, and the files come late.

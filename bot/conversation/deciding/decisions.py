@@ -380,17 +380,21 @@ def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
         return Obeyed(open_requests.list_named(turn, [request.handle]))
     said, today = granted.what_is_granted(ruling.beside), turn.today
     named = read_grant(turn.session, turn.context, today, request, said)
-    extends = request.kind is RequestKind.EXTENSION
+    extends, hands = (request.kind is k for k in (RequestKind.EXTENSION, RequestKind.REASSIGN))
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted.may_be_of_something_else(said, today)
     doubtful = extends and dated and (named is None or of_another)
     if doubtful or (named is None and names_unknown(request, said)):
         return ask_what_lacks(turn, request, said)  # never what was asked for
+    beside = granted.said_beside(ruling.beside, today, names_office=hands)
+    reason, others = granted.others_apart(beside)
     verdict = replace(
-        named or Verdict(granted=True),
-        anyway=granted.anyway(ruling.beside),
-        reason=granted.said_beside(
-            ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
-        ),
+        named or Verdict(granted=True), anyway=granted.anyway(ruling.beside), reason=reason
     )
-    return grant(turn, request, verdict)
+    return _with_others(grant(turn, request, verdict), others)
+
+
+def _with_others(done: Obeyed, others: str) -> Obeyed:
+    """Return what came of a decision, with what is said beside it of other things told back."""
+    left = (Note(name="left_out", values={"beside": others}),) if others else ()
+    return replace(done, also=(*done.also, *left))

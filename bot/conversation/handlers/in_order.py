@@ -23,7 +23,7 @@ from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days, same_for_another
 from bot.conversation.showing import (
     each_question,
-    left_beside,
+    inquiries,
     protests,
     several_pages,
     told_by_office,
@@ -67,7 +67,7 @@ HANDLERS = (
     Handler("wrong date", wrong_dates.said),
     Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),
-    Handler("question about activities", left_beside.of_activities),
+    Handler("question about activities", inquiries.asked),
     Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
     Handler("doubt of the plan that is spoken of", settled_doubts.shown),

@@ -48,7 +48,6 @@ from bot.conversation.sheets import exchanging
 from bot.conversation.showing import (
     absences_shown,
     inquiries,
-    left_beside,
     registered,
     shown,
     why_shown,
@@ -168,10 +167,7 @@ def _question(turn: Turn) -> Obeyed | None:
     """Show what a question asks to see, before those who read absences and changes of staff look at
     it: "quién cubre a Pedro mientras está de vacaciones" tells of no absence. What is shown without
     being asked in a question ("/resumen", "lo vencido") waits for them: `_order`."""
-    if not commands.asked(turn.text):
-        return None
-    page = shown.in_words(turn)
-    return _leave(turn) if page is None else left_beside.with_the_rest(turn, page)
+    return (shown.in_words(turn) or _leave(turn)) if commands.asked(turn.text) else None
 
 
 def _away(turn: Turn) -> Obeyed | None:

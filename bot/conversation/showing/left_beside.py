@@ -6,40 +6,52 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.showing import inquiries, several
+from bot.conversation.showing import several
 from bot.conversation.showing.her_own import of_herself
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
+from bot.understanding.rulings import words
 from bot.understanding.talk import is_courtesy
 from core.entity.rights import Right
 from core.messages import Listing, Note
+from core.overviews import Overview
 
 # "Sandra sí", "a Jairo no": nobody read whether that grants or denies
 _SAYS_EITHER = re.compile(
     r"(?:[^\s?]{1,30}\s){1,12}(?:s[ií]|no|ok|okey|dale|vale|tambi[eé]n|tampoco)", re.IGNORECASE
 )
+# "no me es posible aceptarla": a verdict of no report that is named
+_JUDGES = re.compile(r"\b(?:acept|devuelv|devolv|rechaz)", re.IGNORECASE)
+_HANDS_ON = re.compile(r"\bp[aá]se(?:se)?l[ao]s?\b", re.IGNORECASE)
+_FEWEST = 2  # parts: of one nothing can be left
 _MARKS = " .,;:!¿¡"
 
 
-def of_activities(turn: Turn) -> Obeyed | None:
-    """Answer a question about activities, with what stands beside it; None for other messages."""
-    shown = inquiries.asked(turn)
-    return None if shown is None else with_the_rest(turn, shown)
-
-
-def with_the_rest(turn: Turn, shown: Obeyed) -> Obeyed:
-    """Return a page that is shown, with her own list where the message asks for that too, and with
-    the parts of it that say yes or no of something, where she decides or verifies."""
-    parts = several.parts_of(turn.text)
-    if shown.said is None or turn.in_group or len(parts) == 1:
-        return shown
-    told = (shown.said, *shown.also)
+def with_the_rest(turn: Turn, obeyed: Obeyed | None) -> Obeyed | None:
+    """Return pages that are shown, with her own list where the message asks for that too, and with
+    the parts of it that say yes or no of something, where she decides or verifies; anything else
+    as it is."""
+    told = () if obeyed is None else (obeyed.said, *obeyed.also)
+    parts = several.parts_of(turn.text) if turn.is_plain_text and not turn.in_group else []
+    pages = [isinstance(one, Overview | Listing) for one in told]
+    if obeyed is None or len(parts) < _FEWEST or not all(pages):
+        return obeyed
     listed = any(isinstance(one, Listing) for one in told)
     hers = () if listed else next(filter(None, (of_herself(turn, one) for one in parts)), ())
-    rules = turn.may(Right.DECIDE) or turn.may(Right.VERIFY)
-    lost = ". ".join(one.strip(_MARKS) for one in parts if rules and says_either(one))
+    lost = ". ".join(one.strip(_MARKS) for one in parts if _rules(turn, one))
     left = (Note(name="left_out", values={"beside": lost}),) if lost else ()
-    return replace(shown, also=(*shown.also, *hers, *left))
+    return replace(obeyed, also=(*obeyed.also, *hers, *left))
+
+
+def _rules(turn: Turn, part: str) -> bool:
+    """Tell whether a part of a message, which asks nothing, decides or verifies something, or says
+    yes or no, where she may."""
+    if several.begins(part) or f"{part}?" in turn.text:
+        return False
+    decides = turn.may(Right.DECIDE) and (words.DECIDING.search(part) or _HANDS_ON.search(part))
+    verifies = turn.may(Right.VERIFY) and _JUDGES.search(part)
+    either = (turn.may(Right.DECIDE) or turn.may(Right.VERIFY)) and says_either(part)
+    return bool(decides or verifies or either)
 
 
 def says_either(part: str) -> bool:

@@ -58,6 +58,10 @@ _STANDS_AT = re.compile(r"(?<!\S)(?:en|al)(?: (?:el|un))? $")
 _CALLED = re.compile(r"(?<!\S)(?:el|la|los|las) (?P<name>[a-z]{3,20})(?!\S)")
 _NEXT = re.compile(r" (?:de|del|el|la|los|las|para)(?!\S)")
 _BEFORE = word_set("estabamos estaba estaban ibamos iba iban era eran antes ahora pasamos paso")
+_WHICH_ONES = re.compile(
+    r" ?(?:(?:y|e|pero|hola|oiga|mire|buen[oa]s|dias|tardes|[,.;:]) ){0,4}"
+    r"(?:cual(?:es)?|quien(?:es)?) (?!de nosotros)"
+)
 _SMALL = word_set("de del el la los las en para")
 # "no estoy segura", "no me crea", "creo": of the figure, and not of what is said behind it
 _NOT_SURE = phrase(
@@ -288,6 +292,12 @@ def _of_the_last(update: Update, told: ReadReport) -> Update:
     return update.with_figure_asked() if named & others and update.code not in named else update
 
 
+def _asks_which(update: Update, told: ReadReport) -> Update:
+    """Want a figure that stands behind the word of a question: "cuáles dicen 100"."""
+    asks = _WHICH_ONES.match(read(told.told_of(update)).plain) is not None
+    return update.with_figure_asked() if asks and update.percent is not None else update
+
+
 def _as_many_as_before(update: Update, told: ReadReport) -> Update:
     """Want no yes to how many there are, where these are as many as before and the words say that
     nothing is new, or that it is so: "nada nuevo, siguen los 2", "los edificios sí son 4"."""
@@ -306,6 +316,7 @@ def _as_many_as_before(update: Update, told: ReadReport) -> Update:
 
 
 DOUBTS: tuple[Doubt, ...] = (
+    _asks_which,
     _as_many_as_before,
     _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours,
     _of_our_part, _of_all, _of_time, of_another_thing, in_other_units, undone_since,

@@ -87,11 +87,12 @@ _TELL = (
 )
 _TO_DO = (
     r"(?:mostr|dec|cont|confirm|inform|indic|record|mand|envi|pas|list|explic|avis|pregunt|comunic"
-    r"|escrib|notific)[aei]r"
+    r"|escrib|notific|remit|facilit|alleg)[aei]r"
 )
 _PLEASE = r"(?:por\sfavor|porfa|favor)"
 _AND_THEN = (
-    rf"(?:(?:{_ALSO}|adicionalmente|as[ií]\s?mismo|ahora|ah|de\spaso|{_PLEASE})\s?,?\s){{0,3}}"
+    rf"(?:(?:{_ALSO}|adicionalmente|as[ií]\s?mismo|finalmente|por\s[uú]ltimo|ahora|ah|de\spaso"
+    rf"|{_PLEASE})\s?,?\s){{0,3}}"
 )
 _POLITELY = (
     r"(?:(?:les?\s)?(?:pido|pedimos|solicito|solicitamos|ruego|rogamos|agradezco|agradecemos|agradecer[ií]a)(?:\sel\sfavor)?(?:\sde)?(?:\sque)?"
@@ -107,7 +108,9 @@ _WANTS = (
     rf"(?:{_SHOW}[ae]n?(?:me|nos)\b"
     rf"|{_TELL}[ae]n?les?\s(?:,?\s?{_PLEASE}\s?,?\s)?(?:(?:un|el)\s(?:mensaje|aviso|recordatorio)\s)?al?\s"
     rf"|{_POLITELY}(?:(?:me|nos)\s{_SHOW}[ae]n?\b|{_TO_DO}(?:me|nos|les?)?\b|les?\s{_TELL}[ae]n?\s)"
-    r"|(?:quiero|quisiera|necesito|me\sgustar[ií]a)\s(?:(?:saber|conocer|consultar)\b|ver\s(?:lo|la\slista|el\s(?:listado|resumen|historial|seguimiento))\b"
+    rf"|{_POLITELY}(?:que\s)?(?:me|nos)\s(?:sean?|fueran?)\s"
+    rf"|s[ií]rva(?:n)?se\s(?:adem[aá]s\s)?(?:{_TO_DO}|oficiar)(?:me|nos|les?)?\b"
+    r"|(?:quiero|quisiera|necesito|deseo|me\sgustar[ií]a)\s(?:(?:saber|conocer|consultar)\b|ver\s(?:lo|la\slista|el\s(?:listado|resumen|historial|seguimiento))\b"
     r"|(?:el|la|un|una)\s(?:listado|lista|resumen|historial|reporte|excel)\b))"
 )
 # "Descargue el seguimiento en Excel": what nobody else is told

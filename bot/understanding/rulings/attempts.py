@@ -27,11 +27,19 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 
+# "a Jairo no le puedo dar tanto, désela solo hasta el 27 de marzo"
+_GIVES_UNTIL = re.compile(
+    r"\b(?:d[eé]|d[eé]j[ea])n?(?:se)?l[ao]s?\s(?:(?:solo|s[oó]lo|no\sm[aá]s|entonces|mejor)\s)?"
+    r"hasta\s(?:el\s)?\d",
+    re.IGNORECASE,
+)
+
 
 def tries(text: str) -> bool:
     """Tell whether a text means to decide and names no number: "conceder la de Hacienda"; or
     that what was said before is about one."""
     tries = _TRIES.match(text) is not None or decides_by_name(text)
+    tries = tries or _GIVES_UNTIL.search(text) is not None
     tries = tries or is_meant_of_one(text)
     return tries and A_REPORT.search(text) is None
 

@@ -101,6 +101,16 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+_SOMEBODY = r"(?:[^\W\d_]{2,20}\s){1,3}?"
+_ANOTHER = re.compile(
+    r"(?P<joint>(?:\A|\s?[.,;]\s)(?:y|pero)\s)(?:(?:y|pero)\s)?"
+    r"(?:para\sque\ssep(?:a|an|amos)\b|les?\scuento\b|(?:lo|la)\s(?:m[ií][ao]|nuestr[ao])\b"
+    rf"|(?:el|la|los|las|lo)\s(?:del?\s)?(?:[^\W\d_]{{2,20}}\s){{1,6}}?(?:no|s[ií])(?=\s?(?:[,.;]|\Z))"
+    rf"|{_SOMEBODY}(?:no\s(?:est[aá]|viene|va\sa\sestar)"
+    r"|est[aá]\s(?:de\s(?:vacaciones|licencia|permiso)|en\scomisi[oó]n|incapacitad[oa])))",
+    re.IGNORECASE,
+)
+
 
 def gives_time(text: str) -> bool:
     """Tell whether a text gives more time by a verb that may mean another thing, "dele a Marta
@@ -167,6 +177,15 @@ def said_beside(beside: str, today: date, *, names_office: bool) -> str:
     left = bare_words(without_days(read(said).plain, today)).split()
     telling = [one for one in left if _MERE.fullmatch(one) is None]
     return said if len(telling) >= _FEWEST else ""
+
+
+def others_apart(said: str) -> tuple[str, str]:
+    """Return what is said of a grant, and what is said behind that of another request, of the work
+    of who decides or of who is away: "pero el inventario no, porque …", "y él no está el lunes"."""
+    another = _ANOTHER.search(said)
+    if another is None:
+        return said, ""
+    return said[: another.start()].strip(" .,;"), said[another.end("joint") :]
 
 
 def without_denied(plain: str) -> str:

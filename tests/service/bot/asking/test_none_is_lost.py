@@ -181,7 +181,8 @@ def test_both_pages_of_a_wish_are_shown(town: Town, marta: Chat) -> None:
     assert pages(marta.heard()) == ["overdue", "silence"]
 
 
-def test_her_own_list_is_shown_beside_an_activity_of_others(town: Town, marta: Chat) -> None:
+@pytest.mark.usefixtures("town")
+def test_her_own_list_is_shown_beside_an_activity_of_others(marta: Chat) -> None:
     marta.says("y qué más tengo pendiente fuera de la cita médica, y quién lleva la rampa")
     heard = marta.heard()
     assert [one.name for one in heard if isinstance(one, Overview)] == ["activity"]
