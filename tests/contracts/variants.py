@@ -120,6 +120,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"order": "acepto la 3.3 y la 5.4", "percent1": "100\u00a0%"},
         {"order": "acepto la 3.3", "handle2": None, "out": "la 5.4", "why": "le falta el acta"},
         {"order": "no acepto la 3.3: sin acta", "returns": "1", "why": "sin acta"},
+        {"order": "acepto la 3.3", "today": 1},
     ),
     "delegated_back": ({"name": "Marta Ruiz"},),
     "replaced": ({"had": ""}, {"reported": 0}, {"helps": f"de la {_TIC}"}),

@@ -33,7 +33,10 @@ def with_the_rest(turn: Turn, obeyed: Obeyed | None) -> Obeyed | None:
     as it is."""
     told = () if obeyed is None else (obeyed.said, *obeyed.also)
     parts = several.parts_of(turn.text) if turn.is_plain_text and not turn.in_group else []
-    pages = [isinstance(one, Overview | Listing) for one in told]
+    # A list of requests says itself that a decision was not understood.
+    pages = [
+        isinstance(one, Listing) or (isinstance(one, Overview) and not one.tried) for one in told
+    ]
     if obeyed is None or len(parts) < _FEWEST or not all(pages):
         return obeyed
     listed = any(isinstance(one, Listing) for one in told)

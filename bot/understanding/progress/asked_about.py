@@ -215,7 +215,7 @@ def _of_ours(update: Update, told: ReadReport) -> Update:
 
 def _of_our_part(update: Update, told: ReadReport) -> Update:
     """Ask for the figure where only the part of her office is said to be done of what it leads."""
-    if update.status is not Status.DONE:
+    if update.status is not Status.DONE or update.ask is Ask.CONFIRM:
         return update
     supports = any(one.supports for one in told.context.pending if one.code == update.code)
     words = read(told.told_of(update) if update.span is None else update.words).plain
