@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading
 from bot.understanding.tokens import Token
+from bot.understanding.wordlists import TENS, UNITS
 from core.spanish import fold
 
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")  # what stands between two sentences
 
 # "ochenta y ocho" is one number
-_TENS = re.compile(r"(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)\Z", re.I)
-_UNIT = re.compile(r"(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b", re.I)
+_TENS = re.compile(rf"(?:{TENS})\Z", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:{UNITS})\b", re.IGNORECASE)
+_LONGEST = max(map(len, TENS.split("|")))
 
 
 def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -22,11 +24,17 @@ def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     between = [
         (found.start(), found.end())
         for found in edges.finditer(text)
-        if not (_TENS.search(text, 0, found.start()) and _UNIT.match(text, found.end()))
+        if not _parts_a_number(text, found)
     ]
     for start, end in [*between, (len(text), len(text))]:
         yield text[last:start], text[last:end]
         last = end
+
+
+def _parts_a_number(text: str, edge: re.Match[str]) -> bool:
+    if _UNIT.match(text, edge.end()) is None:
+        return False
+    return _TENS.search(text, max(0, edge.start() - _LONGEST), edge.start()) is not None
 
 
 def joined(kept: Sequence[str]) -> str:

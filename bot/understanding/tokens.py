@@ -63,8 +63,9 @@ def split(text: str) -> Iterable[Token]:
 def _spell_word(raw: str, start: int, text: str) -> Iterable[Token]:
     end = start + len(raw)
     of_code = text[end : end + 1].isdigit()  # "PS2.3"
-    spelled = fold(raw) if of_code else corrected(fold(raw))
-    if fold(raw) == "ago" and _HOW_TO.search(text[max(0, start - _REACH) : start]):
+    folded = fold(raw)
+    spelled = folded if of_code else corrected(folded)
+    if folded == "ago" and _HOW_TO.search(text[max(0, start - _REACH) : start]):
         spelled = "hago"  # "cómo ago para mandarlo", and no August
     for part in spelled.split() or [raw.casefold()]:
         yield Token(part, start, end)

@@ -10,6 +10,8 @@ from core.spanish import MONTHS, OFFICE_KINDS, WEEKDAYS, fold
 DAYS_OF_A_WEEK = tuple(fold(day) for day in WEEKDAYS)
 MONTH = "|".join(MONTHS)
 WEEKDAY = "|".join(DAYS_OF_A_WEEK)
+TENS = "treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"  # with "y" and one of UNITS
+UNITS = "un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
 OFFICE_KIND = "|".join(sorted(OFFICE_KINDS, key=len, reverse=True))
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
 # With the letters that some plans print before it: "AT4.4", "J-01", "PAAC-2.1".

@@ -254,9 +254,7 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
         return None if gone is None else Obeyed(gone)
     if known.called[found.number].split()[0] in own:
         return None
-    asked = _asked_of_all(turn, (found,), None)
-    beside = (Note(name="left_out", values={"beside": left}),) if left else ()
-    return replace(asked, also=(*asked.also, *beside))
+    return _with_others(_asked_of_all(turn, (found,), None), left)
 
 
 def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
@@ -380,12 +378,13 @@ def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
         return Obeyed(open_requests.list_named(turn, [request.handle]))
     said, today = granted.what_is_granted(ruling.beside), turn.today
     named = read_grant(turn.session, turn.context, today, request, said)
-    extends, hands = (request.kind is k for k in (RequestKind.EXTENSION, RequestKind.REASSIGN))
+    extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted.may_be_of_something_else(said, today)
     doubtful = extends and dated and (named is None or of_another)
     if doubtful or (named is None and names_unknown(request, said)):
         return ask_what_lacks(turn, request, said)  # never what was asked for
+    hands = request.kind is RequestKind.REASSIGN
     beside = granted.said_beside(ruling.beside, today, names_office=hands)
     reason, others = granted.others_apart(beside)
     verdict = replace(

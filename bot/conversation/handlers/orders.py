@@ -45,13 +45,7 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.requesting import whether_sent, withdrawing
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import (
-    absences_shown,
-    inquiries,
-    registered,
-    shown,
-    why_shown,
-)
+from bot.conversation.showing import absences_shown, inquiries, registered, shown, why_shown
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take, together
 from bot.understanding.asks.loading import says_drop, says_store

@@ -192,28 +192,27 @@ def _left(
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
     word on an activity that is not shown, on a request, or on somebody's days, a verdict of who
     verifies, a yes or no of who decides, or that something is to be sent."""
-    verifies, decides = turn.may(Right.VERIFY), turn.may(Right.DECIDE)
     contents = [store_content(content) for told in answered.values() for content in told]
     shown = {*A_CODE.findall(str(contents))}
     lost = [
         one.strip(" .")
         for one in parts
         if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or _asks(one))
-        and (
-            shown.isdisjoint(A_CODE.findall(one))
-            or ((verifies or decides) and left_beside.says_either(one))
-            or (verifies and JUDGING.search(one))
-            or (decides and words.DECIDING.search(one))
-        )
-        and (
-            A_CODE.search(one)
-            or words.DECIDING.search(one)
-            or days_apart.may_tell_days(one)
-            or ((verifies or decides) and left_beside.says_either(one))
-            or (verifies and (JUDGING.search(one) or _TO_BE_SENT.fullmatch(one.strip(" .!"))))
-        )
+        and (left_beside.says_either(turn, one) or _tells_more(turn, one, shown))
     ]
     return [Note(name="left_out", values={"beside": ". ".join(lost)})] if lost else []
+
+
+def _tells_more(turn: Turn, part: str, shown: set[str]) -> bool:
+    """Tell whether a part of a message that asks nothing tells, judges or decides something that
+    the pages of the `shown` activities do not answer."""
+    verifies, decides = turn.may(Right.VERIFY), turn.may(Right.DECIDE)
+    judges = verifies and JUDGING.search(part) is not None
+    rules = words.DECIDING.search(part) is not None
+    apart = shown.isdisjoint(A_CODE.findall(part)) or judges or (decides and rules)
+    to_be_sent = verifies and _TO_BE_SENT.fullmatch(part.strip(" .!")) is not None
+    told = A_CODE.search(part) is not None or days_apart.may_tell_days(part)
+    return apart and (told or rules or judges or to_be_sent)
 
 
 def _known(turn: Turn, text: str) -> Context:

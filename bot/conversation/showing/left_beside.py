@@ -13,7 +13,7 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.talk import is_courtesy
 from core.entity.rights import Right
-from core.messages import Listing, Note
+from core.messages import Content, Listing, Note
 from core.overviews import Overview
 
 # "Sandra sí", "a Jairo no": nobody read whether that grants or denies
@@ -31,13 +31,10 @@ def with_the_rest(turn: Turn, obeyed: Obeyed | None) -> Obeyed | None:
     """Return pages that are shown, with her own list where the message asks for that too, and with
     the parts of it that say yes or no of something, where she decides or verifies; anything else
     as it is."""
-    told = () if obeyed is None else (obeyed.said, *obeyed.also)
-    parts = several.parts_of(turn.text) if turn.is_plain_text and not turn.in_group else []
-    # A list of requests says itself that a decision was not understood.
-    pages = [
-        isinstance(one, Listing) or (isinstance(one, Overview) and not one.tried) for one in told
-    ]
-    if obeyed is None or len(parts) < _FEWEST or not all(pages):
+    if obeyed is None or not turn.is_plain_text:
+        return obeyed
+    told, parts = (obeyed.said, *obeyed.also), several.parts_of(turn.text)
+    if len(parts) < _FEWEST or not all(map(_is_page, told)):
         return obeyed
     listed = any(isinstance(one, Listing) for one in told)
     hers = () if listed else next(filter(None, (of_herself(turn, one) for one in parts)), ())
@@ -46,18 +43,28 @@ def with_the_rest(turn: Turn, obeyed: Obeyed | None) -> Obeyed | None:
     return replace(obeyed, also=(*obeyed.also, *hers, *left))
 
 
+def _is_page(content: Content | None) -> bool:
+    """Tell whether a content is a page that was asked for; a list of requests that says itself that
+    a decision was not understood is none."""
+    return isinstance(content, Listing) or (isinstance(content, Overview) and not content.tried)
+
+
 def _rules(turn: Turn, part: str) -> bool:
     """Tell whether a part of a message, which asks nothing, decides or verifies something, or says
     yes or no, where she may."""
     if several.begins(part) or f"{part}?" in turn.text:
         return False
-    decides = turn.may(Right.DECIDE) and (words.DECIDING.search(part) or _HANDS_ON.search(part))
-    verifies = turn.may(Right.VERIFY) and _JUDGES.search(part)
-    either = (turn.may(Right.DECIDE) or turn.may(Right.VERIFY)) and says_either(part)
-    return bool(decides or verifies or either)
+    decides = words.DECIDING.search(part) or _HANDS_ON.search(part)
+    return (
+        bool(decides and turn.may(Right.DECIDE))
+        or bool(_JUDGES.search(part) and turn.may(Right.VERIFY))
+        or says_either(turn, part)
+    )
 
 
-def says_either(part: str) -> bool:
-    """Tell whether a part of a message says yes or no of something that it names: "Sandra sí"."""
+def says_either(turn: Turn, part: str) -> bool:
+    """Tell whether a part of a message says yes or no of something that it names, "Sandra sí", and
+    is of who decides or verifies."""
     said = part.strip(_MARKS)
-    return _SAYS_EITHER.fullmatch(said) is not None and not is_courtesy(read(said).plain)
+    either = _SAYS_EITHER.fullmatch(said) is not None and not is_courtesy(read(said).plain)
+    return either and turn.rules

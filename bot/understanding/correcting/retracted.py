@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.wordlists import EVERY, PLEASE
+from bot.understanding.wordlists import EVERY, PLEASE, TENS, UNITS
 from core.numerals import read_numeral
 from core.spanish import bare_words, fold
 
@@ -16,9 +16,8 @@ _TAKES_BACK = (
 )
 # "noventa no perdón noventa y dos por ciento", dictated
 _IN_WORDS = re.compile(
-    r"\b(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
-    r"|veint[ei]\w{0,6}|die[cz]\w{0,6}|once|doce|trece|catorce|quince|cien)"
-    r"(?:(?<=nta)\sy\s(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?\b",
+    rf"\b(?:{TENS}|veint[ei]\w{{0,6}}|die[cz]\w{{0,6}}|once|doce|trece|catorce|quince|cien)"
+    rf"(?:(?<=nta)\sy\s(?:{UNITS}))?\b",
     re.IGNORECASE,
 )
 _LEADS = r"(?:(?:es|son|va|van|eran?|en|el|al|un|que)\s){0,3}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.wordlists import TENS
+
 _THING = r"(?:(?:lo\s)?(?:del|de\s(?:la|los|las))|el|la|los|las)(?:\s[^\W\d_]{2,20}){1,4}?"
-_IN_WORDS = (
-    r"(?:cero|diez|quince|veint[a-z]{1,9}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
-    r"|noventa|cien)(?:\sy\s[a-z]{3,6})?"
-)
+_IN_WORDS = rf"(?:cero|diez|quince|veint[a-z]{{1,9}}|{TENS}|cien)(?:\sy\s[a-z]{{3,6}})?"
 _FIGURE = rf"(?:\d\s?%?|\bpor\s?ciento|\b(?:en|al)\s(?:el\s|un\s)?{_IN_WORDS})"
 _STANDS = (
     r"(?:(?:ya|s[ií]|apenas|tambi[eé]n)\s){0,2}"

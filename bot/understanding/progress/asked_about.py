@@ -58,6 +58,7 @@ _STANDS_AT = re.compile(r"(?<!\S)(?:en|al)(?: (?:el|un))? $")
 _CALLED = re.compile(r"(?<!\S)(?:el|la|los|las) (?P<name>[a-z]{3,20})(?!\S)")
 _NEXT = re.compile(r" (?:de|del|el|la|los|las|para)(?!\S)")
 _BEFORE = word_set("estabamos estaba estaban ibamos iba iban era eran antes ahora pasamos paso")
+# "oiga y cuáles dicen 100"
 _WHICH_ONES = re.compile(
     r" ?(?:(?:y|e|pero|hola|oiga|mire|buen[oa]s|dias|tardes|[,.;:]) ){0,4}"
     r"(?:cual(?:es)?|quien(?:es)?) (?!de nosotros)"
@@ -294,8 +295,9 @@ def _of_the_last(update: Update, told: ReadReport) -> Update:
 
 def _asks_which(update: Update, told: ReadReport) -> Update:
     """Want a figure that stands behind the word of a question: "cuáles dicen 100"."""
-    asks = _WHICH_ONES.match(read(told.told_of(update)).plain) is not None
-    return update.with_figure_asked() if asks and update.percent is not None else update
+    if update.percent is None or _WHICH_ONES.match(read(told.told_of(update)).plain) is None:
+        return update
+    return update.with_figure_asked()
 
 
 def _as_many_as_before(update: Update, told: ReadReport) -> Update:

@@ -138,8 +138,8 @@ class _About:
             return None
         return {
             "accepted": one.accepted,
-            "reported": None if one.reported is None else str(one.reported),
-            "percent": None if one.percent is None else str(one.percent),
+            "reported": _figure(one.reported),
+            "percent": _figure(one.percent),
             "remark": one.remark,
             "by": one.by,
             "own_office": one.own_office,
@@ -169,7 +169,7 @@ class _About:
                 {"due": f"{each.due}", "met": each.met, "first": f"{each.original or each.due}"}
                 for each in about.dates
             ],
-            "percent": None if one.percent is None else str(one.percent),
+            "percent": _figure(one.percent),
             "status": None if one.status is None else one.status.value,
             "verified": self._verified(),
             "proof": one.proof.value,
