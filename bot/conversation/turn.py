@@ -76,7 +76,7 @@ class Arrival:
             value=self.inbound.sender,
         )
         came = self.context.today(self.inbound.received_at)
-        if found is None or leaving.has_gone_by(self.session, found[0].id, came):
+        if found is None or leaving.has_gone_by(found[0], came):
             return None
         return found
 

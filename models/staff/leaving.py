@@ -14,6 +14,7 @@ from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.organisation import Address, Membership, Person
 from models.staff.agreements import Deputy
+from models.staff.people import PersonRow
 from models.web.tables import WebDevice
 
 # Somebody who left longer ago would have been missed: it is a mistyped year.
@@ -90,11 +91,10 @@ def first_day_gone(session: Session, person_id: int) -> date | None:
     return session.scalar(select(Person.leaves_on).where(Person.id == person_id))
 
 
-def has_gone_by(session: Session, person_id: int, day: date) -> bool:
+def has_gone_by(person: PersonRow, day: date) -> bool:
     """Tell whether a person is not there on a day, also where no pass of the clock has let her
     leave yet: what she writes from then on is nobody's."""
-    gone = first_day_gone(session, person_id)
-    return gone is not None and gone <= day
+    return person.leaves_on is not None and person.leaves_on <= day
 
 
 def to_be_replaced_by(session: Session, entity_id: int, person_id: int) -> list[tuple[str, date]]:

@@ -34,12 +34,14 @@ _LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person as the rest of culmina sees her; who is not `active` has left the entity."""
+    """A person as the rest of culmina sees her; who is not `active` has left the entity, and will
+    leave it on the day `leaves_on`, where one is planned."""
 
     id: int
     name: str
     preferred_channel: str | None
     active: bool = True
+    leaves_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,9 @@ def prefer_channel(change: audit.Change, *, person: PersonRow, channel: str) -> 
 
 
 # Built once, because they are executed for every message, and for every look at a lead's page.
-_PERSON = (Person.id, Person.name, Person.preferred_channel, Person.active)
+_PERSON = (
+    Person.id, Person.name, Person.preferred_channel, Person.active, Person.leaves_on
+)  # fmt: skip
 _ADDRESS = (
     Address.id, Address.person_id, Address.channel, Address.value,
     Address.verified_at, Address.dead_since, Address.dead_reason,
@@ -254,7 +258,7 @@ def address_owner(
     """Return whom an address belongs to, active or not, or None when it is nobody's."""
     asked = {"entity": entity_id, "on_channel": channel, "value": same_address(value)}
     row = direct(session, _OWNER, **asked).one_or_none()
-    return None if row is None else (PersonRow(*row[:4]), AddressRow(*row[4:]))
+    return None if row is None else (PersonRow(*row[:5]), AddressRow(*row[5:]))
 
 
 def living_addresses(
@@ -385,7 +389,7 @@ def _shown(card: PersonCard, numbered: bool) -> str:
 
 
 def _person(row: Person) -> PersonRow:
-    return PersonRow(row.id, row.name, row.preferred_channel, row.active)
+    return PersonRow(row.id, row.name, row.preferred_channel, row.active, row.leaves_on)
 
 
 def _address_row(row: Address) -> AddressRow:

@@ -30,7 +30,6 @@ from models.incoming.late import Expected
 from models.organisation import Person
 from models.outbox import To
 from models.staff import people
-from models.staff.people import PersonRow
 
 
 def arrived(session: Session, context: EntityContext, file_id: int, now: datetime) -> None:
@@ -69,7 +68,7 @@ def _taken_up(
     handled = ClaimedInbound(**stored)
     message = Inbound.model_validate(inbound.payload)
     arrival = Arrival(session, context, handled, message, now)
-    who = PersonRow(person.id, person.name, person.preferred_channel, person.active)
+    who = people.person_of(session, person.id)
     return turn_of(arrival, who, arrival.desk_of(who), State())
 
 

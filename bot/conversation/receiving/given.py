@@ -9,25 +9,22 @@ from sqlalchemy.orm import Session
 from bot.conversation.turn import Arrival
 from core.entity.context import EntityContext
 from models.inbox import ClaimedInbound
-from models.organisation import Person
 from models.staff import people
-from models.staff.people import PersonRow
 
 
 def answered_at_her_own(
     arrival: Arrival, person_id: int
-) -> tuple[PersonRow, ClaimedInbound] | None:
+) -> tuple[people.PersonRow, ClaimedInbound] | None:
     """Return the person, and the message as from her own living address: there she is answered.
 
     None where she has none that lives.
     """
-    row = arrival.session.get(Person, person_id)
+    person = people.known(arrival.session, arrival.context.entity_id, person_id)
     near = nearest_address(
         arrival.session, arrival.context, person_id, arrival.channel, arrival.inbound.sender
     )
-    if row is None or near is None:
+    if person is None or near is None:
         return None
-    person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
     return person, replace(arrival.inbound, channel=near.channel, sender=near.value)
 
 

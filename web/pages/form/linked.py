@@ -41,7 +41,7 @@ def person_of(session: Session, ask: Ask, link: PageLink) -> PersonRow | None:
     person = people.known(session, ask.site.context.entity_id, link.person_id)
     if link.is_old(ask.today) or person is None or not person.active:
         return None
-    return None if leaving.has_gone_by(session, person.id, ask.today) else person
+    return None if leaving.has_gone_by(person, ask.today) else person
 
 
 def is_hers(session: Session, ask: Ask, person: PersonRow) -> bool:

@@ -26,7 +26,7 @@ LEAD = _BY_LETTER + (
 FEW = r"(?: [a-z\d]{1,20}){0,8}"
 IN_CHARGE = (
     r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando"
-    r"|respondiendo(?! por (?:l[ao]s? )?\d))"  # that is said of an activity
+    r"|respondiendo(?! por(?: l[ao]s?)?(?: y\b|$)))"  # said of an activity: its code is not spelled
 )
 A_NAME = rf"(?!{OFFICE}\b){NAME}(?: {NAME}){{0,2}}"
 # "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
