@@ -26,6 +26,7 @@ from bot.understanding.asks.overseeing import (
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
+from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, word_set
 from bot.understanding.yes_no import (
@@ -59,13 +60,14 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     if means.intent in REQUESTS:
         return _unclear(state, text, view) if _is_of_another(means, text, view) else None
     hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
-    if not hers and _only_of_others(means, text):
+    titles = " ".join(one.title for one in view.activities.values())
+    aside = asked is None and _beside_others(means, text, titles)
+    if not hers and (aside or _only_of_others(means, text)):
         return Step(state, (TellElsewhere(means.codes, heard.inbound_id),))
     if _tells_of_hers(means, text):
         return None
     if not hers and asked is None and _calls_others(text, view):
         return _unclear(state, text, view)
-    titles = " ".join(one.title for one in view.activities.values())
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
     own = not decides_on_her_own(text) if hers else may_be_her_own(text, known)
     return None if own else _unclear(state, text, view)
@@ -140,6 +142,15 @@ def _only_of_others(means: Meaning, text: str) -> bool:
         one.percent is not None or one.status is not Status.IN_PROGRESS for one in means.updates
     )
     return bool(means.codes) and not (told or means.also) and oversees(text)
+
+
+def _beside_others(means: Meaning, text: str, titles: str) -> bool:
+    """Tell whether words name activities of others, none of hers by these `titles`, and tell no
+    figure: "realizada la visita, revisé lo de la 4.1" is no state of her only one."""
+    ours = any(tells_of_ours(one.description) for one in means.updates)
+    if not means.codes or ours or names_alike(text, titles):
+        return False
+    return all(one.percent is None or one.status is Status.DONE for one in means.updates)
 
 
 def _tells_of_hers(means: Meaning, text: str) -> bool:

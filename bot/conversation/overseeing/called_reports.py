@@ -13,7 +13,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.reviews import cordial, reviewed
+from bot.understanding.reviews import cordial, judging_sentences, reviewed
 from bot.understanding.reviews.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.rulings import called_requests, named_by
 from bot.understanding.wordlists import A_CODE, word_set
@@ -141,7 +141,7 @@ def below_a_subject(turn: Turn, text: str) -> str:
     text = without_names.in_a_changed_mind(turn, text)
     if turn.may(Right.VERIFY):
         text = without_names.behind_its_reason(turn, text)
-    sentences = reviewed.sentences(text) if turn.message.subject else []
+    sentences = judging_sentences.sentences(text) if turn.message.subject else []
     place = next((at for at, one in enumerate(sentences) if reviewed.find(one)), 0)
     if not place or any(one.codes for one in reviewed.find(sentences[place])):
         return text

@@ -13,7 +13,7 @@ from bot.conversation.overseeing import called_reports, reviewed_in_words, untol
 from bot.conversation.showing import each_question, ordered_behind
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
-from bot.understanding.reviews import looked_through, reviewed
+from bot.understanding.reviews import judging_sentences, looked_through, reviewed
 from bot.understanding.reviews.explained import explained
 from bot.understanding.reviews.of_another import is_of_another
 from bot.understanding.reviews.put_off import puts_off
@@ -63,7 +63,7 @@ def taken(turn: Turn) -> Obeyed | None:
 def _without_another(turn: Turn, about: Facts) -> Obeyed | None:
     """Keep the reason without the sentences that open with another activity, and tell these back:
     they are none of it. None where there are none, or where nothing of a reason is left."""
-    each = reviewed.sentences(turn.text)
+    each = judging_sentences.sentences(turn.text)
     apart = [one for one in each if _opens_with_another(turn, one, about)]
     reason = " ".join(one for one in each if one not in apart).rstrip(" .;")
     if not apart or not _is_reason(reason, about):

@@ -23,7 +23,7 @@ from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together, would_take
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.reviews import motive, reviewed
+from bot.understanding.reviews import judging_sentences, motive, reviewed
 from bot.understanding.reviews.explained import explained
 from bot.understanding.reviews.put_off import not_looked_at, puts_off
 from bot.understanding.reviews.read_review import ReadReview
@@ -63,7 +63,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     if among and (which := _which(turn, text, among)) is not None:
         return which
     asked, rest = untold.wanted_too(turn, called_reports.below_a_subject(turn, text))
-    judging, left = reviewed.parted(explained(rest))
+    judging, left = judging_sentences.parted(explained(rest))
     found = tuple(_with_figure(turn, one) for one in reviewed.find(judging))
     if turn.in_group or not turn.may(Right.VERIFY):
         return None
@@ -85,7 +85,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     more, left = untold.asked_beside(left)
     asked = (*asked, *more)
     beside = []
-    for one in filter(None, (*reviewed.sentences(left), *lost)):
+    for one in filter(None, (*judging_sentences.sentences(left), *lost)):
         named = A_CODE.search(one) is not None
         back = without_names.taken_back(turn.saying(one)) if named else None
         quiet = not_looked_at(one) or not _WITH_A_REASON.search(one)
@@ -156,7 +156,9 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     text, among = called_reports.in_codes(turn)
     turn = turn.saying(called_reports.below_a_subject(turn, turn.text if among else text))
     turn = turn.saying(explained(turn.text))
-    judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
+    judging, left = (
+        _behind_a_yes(turn) or _before_another(turn) or judging_sentences.parted(turn.text)
+    )
     if not judging:
         return _not_read(turn, whole)
     says_nothing = is_courtesy(read(left).plain) and not _answers(turn, left)
@@ -218,7 +220,7 @@ def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:
     found = _YES_FIRST.match(turn.text)
     if found is None or not _answers(turn, found["yes"]):
         return None
-    judging, left = reviewed.parted(turn.text[found.end() :])
+    judging, left = judging_sentences.parted(turn.text[found.end() :])
     return (judging, "\n".join(filter(None, (found["yes"], left)))) if judging else None
 
 
@@ -237,7 +239,7 @@ def _not_read(turn: Turn, whole: Turn) -> tuple[list[Content], Turn]:
 def _of_others_unread(turn: Turn) -> tuple[str, str]:
     """Return the sentences that mean to judge what others do, and the others; none where they name
     an activity of hers."""
-    means, left = reviewed.unread(turn.text)
+    means, left = judging_sentences.unread(turn.text)
     named = {*A_CODE.findall(means)}
     others = named and named.isdisjoint(turn.desk.handles(turn.desk.activities))
     return (means, left) if others else ("", turn.text)
@@ -264,7 +266,7 @@ def _before_another(turn: Turn) -> tuple[str, str] | None:
         if len(judged) < len(whole):
             continue
         codes = {code for one in judged for code in one.codes}
-        if codes and codes.isdisjoint(named) and not reviewed.parted(rest)[0]:
+        if codes and codes.isdisjoint(named) and not judging_sentences.parted(rest)[0]:
             return head, rest
     return None
 

@@ -12,7 +12,7 @@ from bot.conversation.showing import ordered_behind, shown
 from bot.conversation.turn import Obeyed, Turn, would_take
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.reviews import reviewed
+from bot.understanding.reviews import judging_sentences
 from bot.understanding.reviews.explained import explained
 from bot.understanding.reviews.of_another import is_wish, tells_return
 from bot.understanding.reviews.read_review import ReadReview
@@ -43,7 +43,7 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
         if not _is_kept(said) and not others.keys() <= known and words not in lost:
             lost.append(words)
         elif not _is_kept(said):
-            lost += [more for more in reviewed.sentences(words)[1:] if more not in lost]
+            lost += [more for more in judging_sentences.sentences(words)[1:] if more not in lost]
         known |= others.keys()
     known |= {*named(turn, " ".join(lost))}
     every = named(turn, _NOT_OF.sub("", turn.text))
@@ -57,7 +57,7 @@ def wanted_too(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     asked, rest = asked_too(text)
     asked = tuple(map(ordered_behind.of_all, asked))
     judging, order = ordered_behind.parted(turn, rest)
-    if not order or not reviewed.parted(explained(judging))[0]:
+    if not order or not judging_sentences.parted(explained(judging))[0]:
         return asked, rest
     return (*asked, order), judging
 
@@ -92,7 +92,7 @@ def ordered_beside(turn: Turn, text: str) -> tuple[str, str]:
     hers = {*turn.desk.handles(turn.desk.activities)}
     codes = {*A_CODE.findall(turn.text)}
     of = codes.pop() if len(codes) == 1 else ""
-    for one in reviewed.sentences(text):
+    for one in judging_sentences.sentences(text):
         order = ordered_behind.parted(turn, f". {one}", of)[1]
         taken = order or not hers.isdisjoint(A_CODE.findall(one))
         wished = is_wish(one) and not (taken or would_take(turn.saying(one), shown.in_words))

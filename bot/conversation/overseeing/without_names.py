@@ -16,7 +16,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.bidding import bids
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
-from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews import judging_sentences, observed, reviewed
 from bot.understanding.reviews.of_another import is_of_another
 from bot.understanding.reviews.put_off import puts_off
 from bot.understanding.reviews.review_words import (
@@ -250,7 +250,7 @@ def behind_its_reason(turn: Turn, text: str) -> str:
     """Return a text that only returns one report, at its end and without a reason, with the
     sentences before that as its reason: "el directorio está desactualizado. La 5.1 no la acepto";
     every other text as it is."""
-    *before, last = reviewed.sentences(text) or [""]
+    *before, last = judging_sentences.sentences(text) or [""]
     found = reviewed.find(last) if before else ()
     if len(found) != 1 or len(found[0].codes) != 1 or found[0].accepts is not False:
         return text
@@ -262,7 +262,7 @@ def behind_its_reason(turn: Turn, text: str) -> str:
     ) or DECIDING.search(why):
         return text
     meant = understand_by_rules(why, turn.desk.open_context(), turn.today)
-    told = meant.intent not in {Intent.REPORT, Intent.UNCLEAR} or reviewed.only_looks(why)
+    told = meant.intent not in {Intent.REPORT, Intent.UNCLEAR} or judging_sentences.only_looks(why)
     told = told or any(one.code or one.definite for one in meant.updates)
     return text if told else f"{last.rstrip(' .;!')}: {why}"
 
@@ -270,7 +270,7 @@ def behind_its_reason(turn: Turn, text: str) -> str:
 def in_a_changed_mind(turn: Turn, text: str) -> str:
     """Return a text that judges otherwise what was judged last, behind other sentences, with these
     as its reason: "ya aparecieron las actas. la 3.3 déjela aceptada"; every other text as it is."""
-    each = reviewed.sentences(text)
+    each = judging_sentences.sentences(text)
     found = reviewed.find(each[-1]) if len(each) > 1 else ()
     handle, accepted = judged_last(turn) if len(found) == 1 else ("", False)
     if not handle or found[0].accepts is not (not accepted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews import judging_sentences, observed
 from bot.understanding.reviews.motive import points_back
 from bot.understanding.reviews.review_words import (
     ACCEPTS,
@@ -113,12 +113,13 @@ def _each(text: str) -> str:
     that is judged too; as it is where there is none."""
     read: list[str] = []
     changed = False
-    for sentence in reviewed.sentences(text):
+    for sentence in judging_sentences.sentences(text):
         read.append(sentence)
         begins = next((at for at in reversed(range(len(read))) if A_CODE.search(read[at])), None)
         if begins is None or len(read) - begins > _MOST_SENTENCES:
             continue
-        if any(A_CODE.search(one) and not reviewed.parted(one)[0] for one in read[:begins]):
+        named = filter(A_CODE.search, read[:begins])
+        if any(not judging_sentences.parted(one)[0] for one in named):
             continue
         account = " ".join(_ended(one) for one in read[begins:])
         if (judged := _alone(account)) != account:
@@ -139,7 +140,7 @@ def _alone(text: str) -> str:
         account = text[: stop.start()].strip()
         if judged is None or len(account) > _LONGEST:
             continue
-        if reviewed.parted(text)[0]:
+        if judging_sentences.parted(text)[0]:
             return text
         named = {*A_CODE.findall(account)}
         looked_at = account.replace("%", "") if judged["at"] else account  # "dice 100 %"

@@ -92,7 +92,7 @@ _TO_DO = (
 _PLEASE = r"(?:por\sfavor|porfa|favor)"
 _AND_THEN = (
     rf"(?:(?:{_ALSO}|adicionalmente|as[ií]\s?mismo|finalmente|por\s[uú]ltimo|ahora|ah|de\spaso"
-    rf"|{_PLEASE})\s?,?\s){{0,3}}"
+    rf"|de\suna(?:\svez)?|aprovecho|ya\sque\sest(?:oy|amos)|{_PLEASE})\s?,?\s){{0,3}}"
 )
 _POLITELY = (
     r"(?:(?:les?\s)?(?:pido|pedimos|solicito|solicitamos|ruego|rogamos|agradezco|agradecemos|agradecer[ií]a)(?:\sel\sfavor)?(?:\sde)?(?:\sque)?"
@@ -101,6 +101,11 @@ _POLITELY = (
 _SEES = re.compile(
     rf"{_AND_THEN}"
     rf"(?:mu[eé]str[ae]n?(?:me|nos)\b|{_POLITELY}(?:(?:me|nos)\smuestr[ae]n?|mostrar(?:me|nos)?)\b)",
+    re.IGNORECASE,
+)
+# "dígame si a Milena le llegan los mensajes"
+_OF_MESSAGES = re.compile(
+    rf"{_AND_THEN}(?:d[ií]g|cu[eé]nt|conf[ií]rm)[ae]n?(?:me|nos)\ssi\sal?\s[^.;,\d]{{3,60}}\b(?:lleg|recib)\w{{1,6}}\b",
     re.IGNORECASE,
 )
 _WANTS = (
@@ -211,7 +216,12 @@ def tells_return(sentence: str) -> bool:
 def wants_to_see(sentence: str) -> bool:
     """Tell whether a sentence wants something shown to who writes it: no reason of what is
     returned."""
-    return _SEES.match(sentence) is not None
+    return _SEES.match(sentence) is not None or asks_of_messages(sentence)
+
+
+def asks_of_messages(sentence: str) -> bool:
+    """Tell whether a sentence asks whether somebody gets what we send."""
+    return _OF_MESSAGES.match(sentence) is not None
 
 
 def clauses(sentence: str) -> list[tuple[str, str]]:

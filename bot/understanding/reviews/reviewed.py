@@ -7,27 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.reviews import observed
-from bot.understanding.reviews.of_another import (
-    clauses,
-    is_of_another,
-    is_wish,
-    tells_return,
-    verdict_apart,
-    wants_to_see,
-)
-from bot.understanding.reviews.put_off import not_looked_at, puts_off
+from bot.understanding.reviews.of_another import is_of_another, verdict_apart
 from bot.understanding.reviews.read_review import ReadReview, put_together
 from bot.understanding.reviews.review_words import (
     A_FIGURE,
     ACCEPTS,
-    ALIKE,
     AND,
     AND_ACCEPTED,
     ARTICLE,
-    BEFORE_SOMEBODY,
     FIRST,
     ITS_CODE,
     ITS_OWN,
@@ -38,7 +26,6 @@ from bot.understanding.reviews.review_words import (
     NEXT_CODE,
     NO_COUNT,
     OF_AN_OFFICE,
-    OTHERWISE,
     PUTS_RIGHT,
     PUTS_RIGHT_FIRST,
     RETURNS,
@@ -108,7 +95,7 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
     rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{YET}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
-_JUDGES = re.compile(
+JUDGES = re.compile(
     rf"{FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
     rf"|{TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s(?!{ITS_OWN}){FIRST}(?!{ITS_OWN})(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
@@ -127,7 +114,7 @@ _COMMA = re.compile(
     re.IGNORECASE,
 )
 # Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
-_BEHIND_GROUNDS = re.compile(
+BEHIND_GROUNDS = re.compile(
     r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"
     r"|\s(?:y|e|pero|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s",
     re.IGNORECASE,
@@ -143,13 +130,6 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
-# "Ya revisé el soporte de Hacienda.": a sentence that tells nothing but that.
-_LOOKED = re.compile(
-    r"(?:ya\s|hemos\s|he\s)?(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)|recib[ií](?:mos|d[oa]s?)?"
-    r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|quedo\s(?:muy\s)?(?:atent[oa]|pendiente))\b[^\d.;:\n]{0,100}[.;!]?",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(r"\b(?:ausen(?:cia|te)s?|vacaciones|incapaci(?:dad|tad[oa]))\b", re.IGNORECASE)
 _LACKS = re.compile(
     r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
 )
@@ -163,31 +143,8 @@ _A_REPORT = re.compile(
 )
 # "verificada en 3 visitas": a number of things, and no figure of what is accepted
 _COUNTS = re.compile(r"(?:en|con|al)\s(?:l[ao]s\s|el\s)?\d", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"(?<!\b[Dd]r\.)(?<!\b[Dd]ra\.)(?<!\b[Ii]ng\.)(?:(?<=[.;!])(?<!\s)\s++|\n\s*+)(?=\S)"
-)
-# "no es de la 1.4": of which activity it is not, and no more.
-_NOT_OF = re.compile(
-    rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
-)
-# "no acepto … la 4.1": the verb of who judges, before a code.
-_MEANS = re.compile(
-    rf"\b(?:no\s(?:l[ao]s?\s)?(?:acept|valid)(?:o|amos)|devuelvo|devolvemos|acepto|aceptamos)\b"
-    rf"[^.;\n]{{0,40}}?(?<![\w.])(?P<code>{CODE})(?![\w%]|\s?%)",
-    re.IGNORECASE,
-)
-# "la 1.4 va en 40": it opens with an activity, and tells how that goes.
-_OPENS = re.compile(rf"\W{{0,3}}{TOPIC}{ARTICLE}(?P<code>{CODE})\s?,?\s(?=\w)", re.IGNORECASE)
-_OPENS_LAST = re.compile(
-    rf",\s(?:y\s)?{ARTICLE}(?P<code>{CODE})\s?,?\s(?=(?:va|van|vamos|voy|lleva|llevo|llevamos)\s[^,]*\d[^,]*\Z)",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(
-    r"\b(?:va|van|vamos|voy|llev(?:a|o|amos)|ya|qued(?:a|[oó]|amos)|est[aá]|sigue|avanz\w{1,5}|termin\w{1,5}|faltan?)\b",
-    re.IGNORECASE,
-)
 _LONGEST = 1000  # characters
-_LONGEST_GROUNDS = 200
+LONGEST_GROUNDS = 200
 
 
 def find(text: str) -> tuple[ReadReview, ...]:
@@ -197,7 +154,7 @@ def find(text: str) -> tuple[ReadReview, ...]:
         return ()
     text = spelled_out(NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
     grounds, begins = _grounds(text)
-    first = _JUDGES.match(text, begins)
+    first = JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
     if grounds and found:
         found = (_on_grounds(found[0], grounds), *found[1:])
@@ -208,15 +165,15 @@ def find(text: str) -> tuple[ReadReview, ...]:
 def _grounds(text: str) -> tuple[str, int]:
     """Return the words before the first judgement of a text, and where that begins: it names its
     activity, and what stands before it is one clause of nothing else."""
-    if _JUDGES.match(text):
+    if JUDGES.match(text):
         return "", 0
-    for cut in _BEHIND_GROUNDS.finditer(text, 0, _LONGEST_GROUNDS):
-        grounds, judged = text[: cut.start()], _JUDGES.match(text, cut.end())
+    for cut in BEHIND_GROUNDS.finditer(text, 0, LONGEST_GROUNDS):
+        grounds, judged = text[: cut.start()], JUDGES.match(text, cut.end())
         unfit = _NO_GROUNDS.search(grounds) and not LOOKED_AT.fullmatch(grounds)
         if unfit or re.search(r"[.;\n]", grounds):
             return "", 0
         looked = LOOKED_AT.fullmatch(grounds) is not None
-        if judged is not None and (_named(judged) or looked):
+        if judged is not None and (named_in(judged) or looked):
             return ("", 0) if is_of_another(grounds, ()) else (grounds, cut.end())
     return "", 0
 
@@ -229,130 +186,23 @@ def _on_grounds(one: ReadReview, grounds: str) -> ReadReview:
     return replace(one, doubtful=doubtful, remark=one.remark or reason)
 
 
-def parted(text: str) -> tuple[str, str]:
-    """Return the sentences of a text that judge, each with those that tell why, and the others: an
-    absence, another activity, something that is confirmed. A judgement behind other sentences has
-    to name its activity; those that only tell that she looked, or waits, are in neither."""
-    judging: list[str] = []
-    others: list[str] = []
-    codes: tuple[str, ...] = ()
-    accepts = False
-    for sentence in (part for one in sentences(text) for part in _apart(one)):
-        found = find(sentence) or _alike(judging, sentence)
-        apart = "?" in sentence or _is_apart(sentence, codes)
-        apart = apart or (accepts and _of_no_reason(sentence, codes))
-        if found and (judging or not others or all(one.codes for one in found)):
-            codes = tuple(code for one in found for code in one.codes)
-            accepts = all(one.accepts for one in found)
-            judging.append(sentence)
-        elif judging and judging[-1] and not apart:
-            judging.append(sentence)
-        else:
-            judging += [""] if judging else []  # what follows it tells not why
-            others.append(sentence)
-    if judging:
-        others = [one for one in others if not only_looks(one) or _ABSENT.search(one)]
-        others = [
-            one for one in others if not (_NOT_OF.fullmatch(one) or PUTS_RIGHT_FIRST.fullmatch(one))
-        ]
-    return "\n".join(filter(None, judging)), "\n".join(others)
-
-
-def only_looks(text: str) -> bool:
-    """Tell whether a text tells nothing but that she looked, or waits."""
-    return _LOOKED.fullmatch(text) is not None
-
-
-def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:
-    """Tell whether a sentence behind a judgement of these codes speaks of something else."""
-    return is_of_another(sentence, codes) or puts_off(sentence) or wants_to_see(sentence)
-
-
-def _of_no_reason(sentence: str, codes: tuple[str, ...]) -> bool:
-    """Tell whether a sentence behind what is accepted names activities, and none of these codes, or
-    wants something done."""
-    named = {*A_CODE.findall(sentence)}
-    return is_wish(sentence) or (bool(named) and named.isdisjoint(codes))
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text; a doctor's title ends none."""
-    return [one.strip() for one in _SENTENCE.split(text) if one.strip()]
-
-
-def unread(text: str) -> tuple[str, str]:
-    """Return the sentences of a text that mean to judge and cannot be read, and the others."""
-    parts = sentences(text)
-    means = [one for one in parts if _MEANS.search(one) and "?" not in one]
-    return "\n".join(means), "\n".join(one for one in parts if one not in means)
-
-
-def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
-    """Return what a sentence judges as the one right before it: "la 2.4 tampoco"."""
-    if not judging or not any(one.match(f"\n{sentence}") for one in (ALIKE, OTHERWISE)):
-        return ()
-    return find(f"{judging[-1]}\n{sentence}")[len(find(judging[-1])) :]
-
-
-def _apart(sentence: str) -> list[str]:
-    """Return a sentence whose judgement follows somebody's absence, or stands before it, before a
-    clause of another activity or before what she has not looked at, in parts: "ok la ausencia de
-    Marta y acepto la 2.4", "acepto la 2.4, las otras no las he visto"."""
-    for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
-        first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
-        if judged is None or not _named(judged):
-            continue
-        if _ABSENT.search(first) or tells_who_left(first) or _is_told_before(first, judged):
-            return [first, sentence[cut.end() :]]
-    for cut in BEFORE_SOMEBODY.finditer(sentence):
-        verdict, away = sentence[: cut.start()], sentence[cut.end() :]
-        if (tells_of_another(away) or tells_return(away)) and find(verdict):
-            return [verdict, away]
-    for head, rest in [*_before_not_looked_at(sentence), *clauses(sentence)]:
-        found = find(head)
-        codes = tuple(code for one in found for code in one.codes)
-        wish = is_wish(rest) and all(one.accepts for one in found)
-        if found and (wish or not_looked_at(rest) or is_of_another(rest, codes)):
-            return [head, *_apart(rest)]
-    return [sentence]
-
-
-def _before_not_looked_at(sentence: str) -> list[tuple[str, str]]:
-    """Return a sentence up to where it says what she has not looked at yet, and that."""
-    cuts = [
-        (sentence[: one.start()], sentence[one.end() :])
-        for one in _BEHIND_GROUNDS.finditer(sentence)
-    ]
-    return [two for two in cuts if not_looked_at(two[1])]
-
-
-def _is_told_before(first: str, judged: re.Match[str]) -> bool:
-    """Tell whether words before a judgement tell how another activity goes, which they, or their
-    last clause, name first: "la 1.4 va en 40 y acepto la 4.3"."""
-    opened = _OPENS.match(first) or _OPENS_LAST.search(first)
-    named = {*re.findall(ITS_CODE, _named(judged))}
-    if opened is None or opened["code"] in named:
-        return False
-    return _TELLS.search(first, opened.end()) is not None and not find(first)
-
-
 def _each(text: str) -> Iterator[ReadReview]:
     """Yield each judgement with all that stands up to the next one."""
     cuts = [(0, 0, False), *((one.start(), one.end(), False) for one in _CLAUSE.finditer(text))]
     cuts += [(one.start(), one.end(), True) for one in _COMMA.finditer(text)]
     heads: list[tuple[int, re.Match[str]]] = []
     for cut, at, names in sorted(cuts):
-        found = _JUDGES.match(text, at)
+        found = JUDGES.match(text, at)
         if found is None or (heads and cut < heads[-1][1].end()):
             continue
-        if not names or _named(found) or (found["verifies3"] and found["percent"]):
+        if not names or named_in(found) or (found["verifies3"] and found["percent"]):
             heads.append((cut, found))
     ends = [cut for cut, _ in heads[1:]] + [len(text)]
     for (_, found), end in zip(heads, ends, strict=True):
         yield _read(found, text[found.end() : end])
 
 
-def _named(found: re.Match[str]) -> str:
+def named_in(found: re.Match[str]) -> str:
     """Return the codes that a judgement names, as they are written."""
     return found["of"] or found["names"] or found["before"] or ""
 
@@ -361,7 +211,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     said = found.groupdict()
     accepts = any(said[f"accepts{at}"] for at in "123")
     returns = any(said[f"returns{at}"] for at in "123")
-    codes = tuple(re.findall(ITS_CODE, _named(found)))
+    codes = tuple(re.findall(ITS_CODE, named_in(found)))
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
@@ -385,12 +235,19 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         remark=observed.told(remark).removesuffix("."),
         doubtful=_A_REPORT.search(remark) is not None
         or UNDECIDED in remark
+        or _is_put_right(remark, codes)
         or (accepts and (observed.is_against(remark) or _COUNTS.match(remark) is not None)),
         names_it=bool(codes) or _IT.search(found[0]) is not None,
         to=to if returns else "",
         stands=stands(found[0]),
         apart=apart,
     )
+
+
+def _is_put_right(remark: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether what stands behind a judgement of these codes says at once that another was
+    meant: "ay no perdón es la 2.2 la que no acepto"."""
+    return PUTS_RIGHT_FIRST.match(remark) is not None and bool({*A_CODE.findall(remark)} - {*codes})
 
 
 def _figure(typed: str | None) -> Decimal | None:

@@ -215,3 +215,25 @@ def test_what_stands_behind_a_return_is_its_reason_too(
     control.says(said)
     assert judged(town)["2.4"] == (False, None, why)
     assert judged(town).get("3.3", (True,))[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 no la acepto ay no perdon es la 3.3 la que no acepto porque falta el acta la 2.4 esta"
+        " bien aceptela",
+        "devuelvo la 2.4 perdón es la 3.3 la que devuelvo porque falta el acta",
+        "no acepto la 2.4 no mentiras la 3.3 es la que no tiene acta",
+    ],
+)
+def test_a_return_that_is_put_right_in_one_breath_is_not_written_down(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert "2.4" not in judged(town) or judged(town)["2.4"][0]
+    assert control.heard()
+
+
+def test_a_return_stands_whose_reason_tells_of_a_mistake(town: Town, control: Chat) -> None:
+    control.says("no acepto la 2.4: digo lo mismo de la 3.3, falta el acta")
+    assert judged(town)["2.4"][0] is False

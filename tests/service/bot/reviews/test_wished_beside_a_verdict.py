@@ -96,3 +96,40 @@ def test_it_is_asked_what_was_returned(town: Town, control: Chat, asked: str) ->
     assert [getattr(one, "name", one.kind) for one in control.heard()] == [
         "review_kept", "decided",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("acepto la 2.1 y de una vez muéstreme el historial de la 5.3", (True, "")),
+        ("acepto la 2.1 y aprovecho, dígame quién no ha respondido", (True, "")),
+        ("devuelvo la 2.1 porque falta el acta y de una vez muéstreme el historial de la 5.3",
+         (False, "falta el acta")),
+        ("No acepto la 2.1: falta el acta. Agradezco me envíe los soportes de la 5.3",
+         (False, "falta el acta")),
+        ("devuelva la 2.1 porque falta el acta y digame si a pedro si le estan llegando los mensajes",
+         (False, "falta el acta")),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_us_behind_a_verdict_is_neither_its_remark_nor_lost(
+    town: Town, control: Chat, said: str, verdict: tuple[bool, str]
+) -> None:
+    control.says(said)
+    assert judged(town) == {"2.1": verdict}
+    assert len(control.heard()) > 1
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("no acepto la 2.1: falta el acta. Agradezco enviar los soportes de la 2.1",
+         "falta el acta. Agradezco enviar los soportes de la 2.1"),
+        ("devuelvo la 2.1, falta el acta y díganme cuándo la entregan",
+         "falta el acta y díganme cuándo la entregan"),
+    ],
+)  # fmt: skip
+def test_what_the_office_is_asked_for_stays_the_reason_of_what_is_returned(
+    town: Town, control: Chat, said: str, reason: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {"2.1": (False, reason)}
