@@ -237,9 +237,10 @@ def test_once_there_is_room_again_it_goes_on(tiny_disk: Path, tmp_path: Path) ->
 
 
 def with_files_up_to(size: int, config: Path, *words: str) -> Ended:
-    """Run a command that can write no file beyond `size` bytes."""
+    """Run a command that can write no file beyond `size` bytes; a byte-code file cut off there
+    would be read by the next test."""
     done = subprocess.run(
-        [sys.executable, "-c", FULL.format(size), "--config", str(config), *words],
+        [sys.executable, "-B", "-c", FULL.format(size), "--config", str(config), *words],
         cwd=config.parent,
         capture_output=True,
         text=True,

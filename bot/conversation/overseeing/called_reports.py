@@ -14,6 +14,7 @@ from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.reviews import cordial, judging_sentences, reviewed
+from bot.understanding.reviews.formal import in_first_person
 from bot.understanding.reviews.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.rulings import called_requests, named_by
 from bot.understanding.wordlists import A_CODE, word_set
@@ -30,6 +31,11 @@ _YES_BY_NAME = re.compile(
 # "esa sí", right after the history of one
 _YES_TO_IT = re.compile(
     r"\W{0,3}(?:(?:s[ií]\s?,?\s)?es[ae]\s?,?\s(?:s[ií]|est[aá]\sbien|va\sbien)|s[ií]\s?,?\ses[ae])[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+# "sí la acepto ya vi el acuerdo", there too
+_IT_AND = re.compile(
+    r"\W{0,3}(?:s[ií]\s?,?\s)?la\sacepto\s(?=(?:ya|todo|s[ií]|est[aá]|vi|revis[eé])\b)",
     re.IGNORECASE,
 )
 _A_WORD = re.compile(r"\s(?!(?:y|e|ni)\s)(?P<said>[^\W\d_]{1,20})\b", re.IGNORECASE)
@@ -52,8 +58,8 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", text)
     if handle := _agreed_to_of_the_list(turn):
         return f"acepto la {handle}", []
-    if _YES_TO_IT.fullmatch(text) and turn.may(Right.VERIFY) and _history_shown(turn):
-        return "la acepto", []
+    if accepted := _accepted_below_its_history(turn, text):
+        return accepted, []
     if turn.in_group or not (JUDGING.search(text) and turn.may(Right.VERIFY)):
         return text, []
     among: list[Facts] = []
@@ -77,7 +83,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
 def _in_plain(turn: Turn) -> str:
     """Return the text of who verifies with its verdicts in plain words; every other as it is."""
     verifies = turn.may(Right.VERIFY) and not turn.in_group
-    return cordial.in_plain(turn.text) if verifies else turn.text
+    return cordial.in_plain(in_first_person(turn.text)) if verifies else turn.text
 
 
 def _agreed_to_of_the_list(turn: Turn) -> str:
@@ -92,6 +98,15 @@ def _agreed_to_of_the_list(turn: Turn) -> str:
     about = reported(turn, found["name"])
     listed = {row.name for row in shown.rows}
     return about[0].handle if len(about) == 1 and about[0].handle in listed else ""
+
+
+def _accepted_below_its_history(turn: Turn, text: str) -> str:
+    """Return a yes to the activity whose history was just shown, as what accepts it, with what is
+    said besides; nothing for other words."""
+    whole, more = _YES_TO_IT.fullmatch(text), _IT_AND.match(text)
+    if not (whole or more) or not turn.may(Right.VERIFY) or not _history_shown(turn):
+        return ""
+    return f"la acepto, {text[more.end() :]}" if more else "la acepto"
 
 
 def _history_shown(turn: Turn) -> bool:

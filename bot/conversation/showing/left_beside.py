@@ -36,7 +36,7 @@ def with_the_rest(turn: Turn, obeyed: Obeyed | None) -> Obeyed | None:
     told, parts = (obeyed.said, *obeyed.also), several.parts_of(turn.text)
     if len(parts) < _FEWEST or not all(map(_is_page, told)):
         return obeyed
-    listed = any(isinstance(one, Listing) for one in told)
+    listed = any(isinstance(one, Listing) or getattr(one, "own", False) for one in told)
     hers = () if listed else next(filter(None, (of_herself(turn, one) for one in parts)), ())
     lost = ". ".join(one.strip(_MARKS) for one in parts if _rules(turn, one))
     left = (Note(name="left_out", values={"beside": lost}),) if lost else ()

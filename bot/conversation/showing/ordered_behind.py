@@ -35,7 +35,8 @@ _HISTORY = re.compile(
     r"(?:(?:el|la|su)\s)?(?:historial|trazabilidad)(?:\sde\s(?:es[ao]|ella))?", re.IGNORECASE
 )
 _OF_ONE = re.compile(
-    rf"(?:(?:el|la)\s)?(?:historial|trazabilidad)\sde\s(?:la\s)?{A_CODE.pattern}", re.IGNORECASE
+    rf"(?:(?:el|la)\s)?(?:historial|trazabilidad)\sde\s(?:la\s)?(?:actividad\s)?{A_CODE.pattern}",
+    re.IGNORECASE,
 )
 
 

@@ -1,11 +1,12 @@
-"""A text that was dictated without signs, with a sentence of its own for each activity of which it
-goes on to tell or ask. Pure."""
+"""A text that was dictated without signs, with its codes in digits and a sentence of its own for
+each activity of which it goes on to tell or ask. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from bot.understanding.wordlists import TENS
+from bot.understanding.reading import read
+from bot.understanding.wordlists import PRINTED_CODE, TENS
 
 _THING = r"(?:(?:lo\s)?(?:del|de\s(?:la|los|las))|el|la|los|las)(?:\s[^\W\d_]{2,20}){1,4}?"
 _IN_WORDS = rf"(?:cero|diez|quince|veint[a-z]{{1,9}}|{TENS}|cien)(?:\sy\s[a-z]{{3,6}})?"
@@ -43,6 +44,22 @@ _OF_ANOTHER = re.compile(
     rf"(?P<figure>{_FIGURE})\s?,?\sy\s(?=de\s(?:la|los|las)\s[^\W\d_]{{3,20}}\sya\s[^\W\d_]{{4,20}}\s)",
     re.IGNORECASE,
 )
+# "la cinco punto uno", and not "uno punto cinco millones"
+_SPOKEN = re.compile(r"\bpunto\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:la|actividad|c[oó]digo)\s\Z", re.IGNORECASE)
+_A_CODE = re.compile(PRINTED_CODE)
+
+
+def with_codes_in_digits(text: str) -> str:
+    """Return a text with the codes of activities that were dictated, "la cinco punto uno", as they
+    are written: "la 5.1"."""
+    if _SPOKEN.search(text) is None:
+        return text
+    for one in reversed(read(text).tokens):
+        spoken = _SPOKEN.search(text, one.start, one.end) and _A_CODE.fullmatch(one.norm)
+        if spoken and _NAMES.search(text, 0, one.start):
+            text = f"{text[: one.start]}{one.norm}{text[one.end :]}"
+    return text
 
 
 def with_accounts_apart(text: str) -> str:

@@ -25,9 +25,10 @@ from bot.understanding.reviews.review_words import (
 from bot.understanding.wordlists import A_CODE, CODE, LETTERED, PRINTED_CODE
 
 # Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
-_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
+_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|(?:por|de)\sotr[oa]\s(?:lado|parte))"
 _OF_ANOTHER = re.compile(
-    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:lo\sde|a|en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:en\slo\sque\s(?:compete|respecta|concierne|toca|ata[ñn]e)\sa\s[^.,;\d]{{3,40}},\s)?"
+    rf"(?:(?:lo\sde|a|en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
     rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
     r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
     re.IGNORECASE,
@@ -74,7 +75,18 @@ _GIVES_TIME = (
     r"|(?:conc[eé]da|apru[eé]be|ni[eé]gue|autor[ií]ce|ampl[ií]e|ot[oó]rgue)n?(?:se)?))\s"
     r"(?:al?\s[^\d.,;:?]{3,40}?\s)?(?:(?:el|la|ese|esa|un|una|m[aá]s)\s){0,2}(?:plazo|pr[oó]rroga|tiempo|solicitud)\b"
 )
-_TIME_GIVEN = re.compile(_GIVES_TIME, re.IGNORECASE)
+# "lo del plazo que pidieron para la 4.2 también concédaselo"
+_TIME_FIRST = (
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:lo\sdel?\s|el\s|la\s)(?:plazo|pr[oó]rroga|tiempo|solicitud)\b(?:[^.;,\n]|\.(?=\d)){{0,60}}?"
+    r"\s(?:conc[eé]d|apru[eé]b|d[eé]n?l|d[eé]n?se|autor[ií]c|ni[eé]gu|ot[oó]rgu)\w{1,8}\b"
+)
+_TIME_GIVEN = re.compile(rf"{_GIVES_TIME}|{_TIME_FIRST}", re.IGNORECASE)
+# "y la de los techos cómo va": a question of another
+_ASKS = (
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:l[ao]s?|el)\sdel?\s[^.;,\d]{{3,60}}?\s|l[ao]\s(?:{CODE})\s)?"
+    r"(?:c[oó]mo\s(?:va|van|sigue|est[aá])|cu[aá]ndo\s(?:vence|es)|en\scu[aá]nto\s(?:va|est[aá]))\b"
+)
+_QUESTION = re.compile(_ASKS, re.IGNORECASE)
 # "y avísele a Salud que el viernes …", "le pido que me muestre lo que he verificado": what she
 # wants done.
 _SHOW = (
@@ -98,6 +110,11 @@ _POLITELY = (
     r"(?:(?:les?\s)?(?:pido|pedimos|solicito|solicitamos|ruego|rogamos|agradezco|agradecemos|agradecer[ií]a)(?:\sel\sfavor)?(?:\sde)?(?:\sque)?"
     r"|(?:necesito|quiero|quisiera)\sque|(?:(?:me|nos)\s)?(?:puede|podr[ií]a)n?(?:\spor\sfavor)?)\s"
 )
+# "solicito se me presente el historial", "agradezco se me remitan los soportes"
+_FOR_ME = (
+    r"(?:que\s)?se\s(?:me|nos)\s(?:muestr|present|relacion|remit|alleg|facilit|suministr|entreg|env[ií]|comparta?"
+    r"|expid|exhib|indiqu|inform|d[ií]g|comuniqu|confirm|list)\w{1,4}\b"
+)
 _SEES = re.compile(
     rf"{_AND_THEN}"
     rf"(?:mu[eé]str[ae]n?(?:me|nos)\b|{_POLITELY}(?:(?:me|nos)\smuestr[ae]n?|mostrar(?:me|nos)?)\b)",
@@ -114,6 +131,7 @@ _WANTS = (
     rf"|{_TELL}[ae]n?les?\s(?:,?\s?{_PLEASE}\s?,?\s)?(?:(?:un|el)\s(?:mensaje|aviso|recordatorio)\s)?al?\s"
     rf"|{_POLITELY}(?:(?:me|nos)\s{_SHOW}[ae]n?\b|{_TO_DO}(?:me|nos|les?)?\b|les?\s{_TELL}[ae]n?\s)"
     rf"|{_POLITELY}(?:que\s)?(?:me|nos)\s(?:sean?|fueran?)\s"
+    rf"|{_POLITELY}{_FOR_ME}"
     rf"|s[ií]rva(?:n)?se\s(?:adem[aá]s\s)?(?:{_TO_DO}|oficiar)(?:me|nos|les?)?\b"
     r"|(?:quiero|quisiera|necesito|deseo|me\sgustar[ií]a)\s(?:(?:saber|conocer|consultar)\b|ver\s(?:lo|la\slista|el\s(?:listado|resumen|historial|seguimiento))\b"
     r"|(?:el|la|un|una)\s(?:listado|lista|resumen|historial|reporte|excel)\b))"
@@ -145,7 +163,8 @@ _ANOTHERS_CLAUSE = re.compile(
 # "…, la que me preocupa es la 2.4", "…, y a Germán denle el plazo"
 _SOMETHING_ELSE = re.compile(
     r"(?:\s?[,;]\s(?:(?:y|pero|ah)\s?,?\s)?|\s(?:y|pero)\s)"
-    rf"(?={_GIVES_TIME}|{_HERS}|{_WANTS}|{_CONCERN.replace('(?P<{}>', '(?:')})",
+    rf"(?={_GIVES_TIME}|{_TIME_FIRST}|{_HERS}|{_WANTS}|{_ASKS}"
+    rf"|{_CONCERN.replace('(?P<{}>', '(?:')})",
     re.IGNORECASE,
 )
 # "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
@@ -191,7 +210,7 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
         return True
     if GOES_WELL.fullmatch(sentence.strip()) is not None:
         return True
-    if any(one.match(sentence) for one in (_TIME_GIVEN, _OF_HERS, _BACK_LATER)):
+    if any(one.match(sentence) for one in (_TIME_GIVEN, _OF_HERS, _BACK_LATER, _QUESTION)):
         return True
     takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
     if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:

@@ -220,8 +220,8 @@ def test_what_stands_behind_a_return_is_its_reason_too(
 @pytest.mark.parametrize(
     "said",
     [
-        "la 2.4 no la acepto ay no perdon es la 3.3 la que no acepto porque falta el acta la 2.4 esta"
-        " bien aceptela",
+        "la 2.4 no la acepto ay no perdon es la 3.3 la que no acepto porque falta el acta la 2.4"
+        " esta bien aceptela",
         "devuelvo la 2.4 perdón es la 3.3 la que devuelvo porque falta el acta",
         "no acepto la 2.4 no mentiras la 3.3 es la que no tiene acta",
     ],

@@ -107,7 +107,7 @@ def test_it_is_asked_what_was_returned(town: Town, control: Chat, asked: str) ->
          (False, "falta el acta")),
         ("No acepto la 2.1: falta el acta. Agradezco me envíe los soportes de la 5.3",
          (False, "falta el acta")),
-        ("devuelva la 2.1 porque falta el acta y digame si a pedro si le estan llegando los mensajes",
+        ("devuelva la 2.1 porque falta el acta y digame si a pedro si le llegan los mensajes",
          (False, "falta el acta")),
     ],
 )  # fmt: skip
