@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.reviews import reviewed
+from bot.understanding.reviews import judging_sentences
 from bot.understanding.reviews.explained import explained
 
 Read = list[tuple[tuple[str, ...], bool | None, str]]
@@ -14,7 +14,7 @@ Read = list[tuple[tuple[str, ...], bool | None, str]]
 
 def judged(text: str) -> Read:
     """Return of which codes a text judges what, and why."""
-    judging, _ = reviewed.parted(explained(text))
+    judging, _ = judging_sentences.parted(explained(text))
     return [(one.codes, one.accepts, one.remark) for one in reviewed.find(judging)]
 
 
