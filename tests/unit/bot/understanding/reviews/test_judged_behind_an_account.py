@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.reviews import judging_sentences
+from bot.understanding.reviews import judging_sentences, reviewed
 from bot.understanding.reviews.explained import explained
 
 Read = list[tuple[tuple[str, ...], bool | None, str]]
