@@ -35,11 +35,15 @@ from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
 from bot.understanding.asks.account import without_complaint
 from bot.understanding.asks.pages.asked_otherwise import with_dates_asked, with_polite_questions
-from bot.understanding.asks.pages.formal_requests import in_everyday_requests
+from bot.understanding.asks.pages.plainly_asked import in_everyday_requests
 from bot.understanding.framing.addressing import without_our_name
 from bot.understanding.framing.dictated import with_accounts_apart, with_codes_in_digits
 from bot.understanding.framing.signing import without_her_name
-from bot.understanding.spelling import with_questions_apart, without_title_points
+from bot.understanding.spelling import (
+    with_questions_apart,
+    without_stretches,
+    without_title_points,
+)
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Listing, Note, Question, Receipt
@@ -54,6 +58,20 @@ from models.staff.people import AddressRow, PersonRow
 
 # What is asked of an absence: it waits while pages are looked up.
 _ABSENCES = frozenset({AWAY, until_when.QUESTION})
+# How a text is read, one after the other: dictated codes in digits, no point behind a title that
+# would end a sentence, one where a question begins or another thing is told without a sign, what is
+# asked for in a question, with its signs.
+_AS_READ = (
+    without_stretches,
+    with_codes_in_digits,
+    without_our_name,
+    without_title_points,
+    with_dates_asked,
+    with_questions_apart,
+    with_accounts_apart,
+    in_everyday_requests,
+    with_polite_questions,
+)
 
 
 def handle(
@@ -255,14 +273,11 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
 
 
 def _in_sentences(arrival: Arrival, name: str) -> Arrival:
-    """Return what came in as it is read: dictated codes in digits, no point behind a title that
-    would end a sentence, one where a question begins that something led to, or what is told of
-    another thing without a sign, a date asked for that is only said, the signs of a question that
-    has none; without our name, that of who signs, or a complaint that leads in."""
-    text = without_title_points(without_our_name(with_codes_in_digits(arrival.text)))
-    text = with_dates_asked(text)
-    text = in_everyday_requests(with_accounts_apart(with_questions_apart(text)))
-    text = with_polite_questions(text)
+    """Return what came in as it is read, without the name of who signs, or a complaint that leads
+    in."""
+    text = arrival.text
+    for as_read in _AS_READ:
+        text = as_read(text)
     text = without_complaint(without_her_name(text, name))
     if text == arrival.text:
         return arrival

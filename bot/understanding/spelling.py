@@ -92,6 +92,7 @@ _OTHER_WORDS = word_set(
 _GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"
 _DRAWN_OUT = re.compile(r"no{2,9}|si{2,9}")  # "noo 35" is no number 35
 _DOUBLED = re.compile(r"(.)\1+")
+_STRETCHED = re.compile(r"(?<=[^\W\d_])([aeouáéíóú])\1{2,}")  # not the numeral "iii"
 
 
 @lru_cache(maxsize=20_000)
@@ -174,6 +175,11 @@ _ASKS_OF_A_FILE = re.compile(
 def without_title_points(text: str) -> str:
     """Return a text without the points behind titles that stand before a name."""
     return _TITLE_POINT.sub(r"\1", text)
+
+
+def without_stretches(text: str) -> str:
+    """Return a text with its stretched vowels written once: "buenos díaaas"."""
+    return _STRETCHED.sub(r"\1", text)
 
 
 def with_questions_apart(text: str) -> str:

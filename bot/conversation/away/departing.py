@@ -115,6 +115,7 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
 
 
 # Who was never registered is called by her whole name, or with her title.
+_NEW = re.compile(r"\bnuev[oa]s?\b", re.IGNORECASE)
 _FULL_NAME = re.compile(
     r"\b(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}|(?i:dra?|doctora?|ing|ingenier[oa])\.?)"
     r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\b"
@@ -220,8 +221,8 @@ def _wants_registered(turn: Turn) -> bool:
 
 
 def _of_hers(turn: Turn) -> bool:
-    """Tell whether a message names an activity of hers."""
-    return is_named(turn.text, turn.desk.open_context())
+    """Tell whether a message names an activity of hers: by more than that somebody is new."""
+    return is_named(_NEW.sub("", turn.text), turn.desk.open_context())
 
 
 def _somebody_new(turn: Turn) -> Note:

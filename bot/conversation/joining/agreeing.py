@@ -136,7 +136,7 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
         hers, mine, message = named
         return _agree_to(turn, hers, mine) if mine else None, message
     found = assent.said(turn.message)
-    if found is None or not found.rest:
+    if found is None or not found.rest or _decides(turn, found):
         return None, turn.message
     rest, apart = found.rest, _named(turn.desk, found.rest) if found.objects else ()
     if found.objects and not apart:
@@ -154,6 +154,11 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
+
+
+def _decides(turn: Turn, said: Assent) -> bool:
+    """Tell whether who decides grants somebody something: "de acuerdo, pásele la 1.2 a TIC"."""
+    return turn.rules and not said.objects and _requests(turn, said.rest)
 
 
 def _requests(turn: Turn, text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from bot.conversation import thread
+from bot.conversation.away.others import others_away
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import in_everyday_words, without_names
 from bot.conversation.speaking.replying import last_said
@@ -36,6 +37,12 @@ _YES_TO_IT = re.compile(
 # "sí la acepto ya vi el acuerdo", there too
 _IT_AND = re.compile(
     r"\W{0,3}(?:s[ií]\s?,?\s)?la\sacepto\s(?=(?:ya|todo|s[ií]|est[aá]|vi|revis[eé])\b)",
+    re.IGNORECASE,
+)
+# "falta el acta y luisa fernanda no está, anda en Bogotá": who is away is no reason
+_AWAY_TOO = re.compile(
+    r"(?:\s?,)?\s(?:y|e)\s(?=(?P<who>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}?)\s(?:no\sest[aá]\b(?!\s(?:de\sacuerdo|conforme|segur))"
+    r"|(?:anda|est[aá]|sigue)\s(?:en\s(?:licencia|comisi[oó]n)|de\s(?:vacaciones|permiso|licencia|viaje)|incapacitad|enferm|por\sfuera)))",
     re.IGNORECASE,
 )
 _A_WORD = re.compile(r"\s(?!(?:y|e|ni)\s)(?P<said>[^\W\d_]{1,20})\b", re.IGNORECASE)
@@ -81,9 +88,15 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
 
 
 def _in_plain(turn: Turn) -> str:
-    """Return the text of who verifies with its verdicts in plain words; every other as it is."""
-    verifies = turn.may(Right.VERIFY) and not turn.in_group
-    return cordial.in_plain(in_first_person(turn.text)) if verifies else turn.text
+    """Return the text of who verifies with its verdicts in plain words, and with a sentence of its
+    own for who is away; every other as it is."""
+    if not turn.may(Right.VERIFY) or turn.in_group:
+        return turn.text
+
+    def apart(found: re.Match[str]) -> str:
+        return found.group() if others_away.another_in(turn, found["who"]) is None else ". "
+
+    return _AWAY_TOO.sub(apart, cordial.in_plain(in_first_person(turn.text)))
 
 
 def _agreed_to_of_the_list(turn: Turn) -> str:

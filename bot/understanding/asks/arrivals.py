@@ -41,7 +41,8 @@ _SAYS_NOTHING_CAME = re.compile(
     r"(?: (?:nada|ningun|mensajes?|correos?|recordatorios?|todavia|aun)){0,3}\W{0,3}\Z"
 )
 _AND_WHY = re.compile(
-    rf"[\s,.]{{1,3}}(?:y |entonces )?"
+    r"[\s,.¿]{1,3}(?:(?:y|entonces|(?:mire|revise|averigue|digame|dice)(?: a ver)?|a ver|me"
+    r"|quiero|saber) ){0,4}"
     rf"(?:{_WHY}|q(?:ue)? (?:paso|pasa|habra pasado|sera)(?: ahi| con eso| alla)?)\W{{0,3}}\Z"
 )
 # "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"

@@ -54,7 +54,8 @@ _BESIDE_NAMES = re.compile(
     rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?"
     r"|sigue[n]?|confirman?|ok|okay|visto|bueno|apruebo|aprobad[oa]s|avalo|avalad[oa]s?"
     r"|autorizad[oa]s|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona"
-    r"|companer[oa]|tambien|correct[oa]|exacto|claro|asi|es"
+    r"|companer[oa]|tambien|correct[oa]|exacto|claro|asi|es|encontrara|encuentran|estaran|entre"
+    r"|atencion|conform(?:e|idad)|segun|aviso|comunicacion|recibid[oa]|informad[oa]|al"
 )
 # A licence and a commission may be work of the plan too.
 _SURELY_ABSENT = re.compile(
@@ -73,10 +74,10 @@ _TELLS_WHY = re.compile(
 )
 # The "y" before a clause that is taken out of a text.
 JOINT = re.compile(r"(?:\s?,|\s)\s?[yYeE]\s{0,3}\Z")
-_FROM = re.compile(r"\b(?:desde|a partir del?)(?: el| hoy)? ?$")
+_FROM = re.compile(r"\b(?:desde|entre|a partir del?)(?: el| hoy)? ?$")
 _COUNTS = {"todas": 0, "ambas": 2, "2": 2, "3": 3, "4": 4}
 _MOST_SHOWN = 5
-_MOST_IN_ORDER = 16  # words
+_MOST_IN_ORDER = 26  # words
 
 
 def ordered(turn: Turn, text: str) -> Note | None:

@@ -146,6 +146,9 @@ _ANOTHER_AWAY = re.compile(
     r"|\b(?:esta|estara|va a estar|anda) (?:por )?fuera(?: de la (?:oficina|ciudad))?"
     rf" (?:hasta (?:el )?(?:\d|{A_WEEKDAY})|{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
     r"|\bno (?:viene|vendra)(?: hoy)?\Z"
+    # "Luisa no está, ella anda en Bogotá hasta el lunes"
+    r"|\bno esta (?:(?:ella|el|porque|pues|que) ){0,2}(?:anda|esta|se fue|viajo)"
+    r" (?:[a-z]{2,20} ){1,4}?(?:hasta|desde|del?) (?:el )?(?:\d|lunes|martes|mi|jueves|viernes)"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
     rf"|\bno {_IS_THERE}(?: (?!{_STATE}\b)[a-z]{{2,20}}){{0,2}}"
     rf" (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?! {_ELSEWHERE}\b)"

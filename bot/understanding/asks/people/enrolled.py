@@ -19,6 +19,7 @@ _PLEASE = (
 _ENROLS = (
     r"(?:(?:registr|ingres)(?:ar|e|en|emos)|inscrib(?:ir|a|an)|vincul(?:ar|e|en)|agreg(?:ar|ue|uen|uemos)"
     r"|inclu(?:ir|ya|yan)|met(?:er|a|an)|pong(?:a|an)|poner|anad(?:ir|a|an)|cre(?:ar|e|en))(?:me|nos)?"
+    r"(?: (?:por favor|porfa|favor|ahi))?"
 )
 _ROLE = (
     r"(?:persona|delegad[oa]|enlace|lider|jef[ea]|encargad[oa]|responsable|funcionari[oa]|usuari[oa]"
@@ -28,7 +29,8 @@ _NEW = rf"(?:(?:una?|otr[oa]|el|la) )?(?:nuev[oa] {_ROLE}|{_ROLE} nuev[oa])"
 _PERSON = rf"(?:(?:la|el|don|dona) )?(?:{TITLE} )?{NAME}(?: {NAME}){{0,3}}?"
 _PLACE = rf"(?:la |el |mi |nuestra )?(?:oficina|secretaria|dependencia|area|equipo|{OFFICE})"
 _TAIL = (
-    rf"(?: (?:como|del?|en|para|por) [a-z ]{{2,60}}| a {_PLACE}(?: [a-z]{{1,20}}){{0,5}})?"
+    rf"(?: (?:como|del?|en|para|por) [a-z ]{{2,60}}| a {_PLACE}(?: [a-z]{{1,20}}){{0,5}}"
+    rf"| (?:(?:que )?es )?(?:el|la|un|una|nuestr[oa]) [a-z ]{{2,60}})?"
     r"(?: (?:su|el|con|y|es|correo|celular|cel|telefono|numero|whatsapp|por|favor|gracias)){0,8}"
 )
 _NAMED = re.compile(

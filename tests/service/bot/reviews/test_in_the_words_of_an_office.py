@@ -141,3 +141,21 @@ def test_what_the_office_is_to_do_stays_in_the_reason_as_it_was_written(
 ) -> None:
     control.says(said)
     assert judged(town) == {"2.1": (False, reason)}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("no acepto la 2.1 faltan las actas y pedro rueda no está él anda en bogotá hasta el lunes",
+         "faltan las actas"),
+        ("no acepto la 2.1, faltan actas y Pedro está incapacitado hasta el viernes",
+         "faltan actas"),
+        ("no acepto la 2.1, faltan actas y el comité no está de acuerdo",
+         "faltan actas y el comité no está de acuerdo"),
+    ],
+)  # fmt: skip
+def test_that_somebody_known_is_away_is_no_reason(
+    town: Town, control: Chat, said: str, reason: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {"2.1": (False, reason)}

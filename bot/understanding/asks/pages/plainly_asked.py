@@ -1,5 +1,6 @@
-"""What is asked for in the words of an office, as it is asked every day: "con el fin de verificar,
-solicito se me remita el historial de la 3.2" is "muéstreme el historial de la 3.2". Pure."""
+"""What is asked for in the words of an office, or with why it is asked for, as it is asked every
+day: "con el fin de verificar, solicito se me remita el historial de la 3.2" is "muéstreme el
+historial de la 3.2", "cómo va la 3.2 que el alcalde me pregunta" is "cómo va la 3.2". Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +19,12 @@ _WHY_FIRST = re.compile(
 _BESIDE = (
     r"(?:(?:as[ií]\s?mismo|igualmente|adem[aá]s|adicionalmente|de\sigual\s(?:manera|forma)|finalmente"
     r"|(?:de|por)\s(?:otra\sparte|otro\slado)|por\s[uú]ltimo|y)\s?,?\s)?"
+)
+# "En atención al aviso recibido, confirmo …"
+_ANSWERED_FIRST = re.compile(
+    r"(?P<edge>\A\W{0,3}|[.;\n]\s{0,3})(?:en\s(?:atenci[oó]n|respuesta)\sal?|conforme\sal?|teniendo\sen\scuenta|recibid[oa])\s"
+    rf"[^.;\n\d?]{{3,100}},\s(?=(?:{_WOULD_LIKE}|confirm(?:o|amos))\b)",
+    re.IGNORECASE,
 )
 _FOR_ME = r"(?:que\s)?(?:se\s)?(?:me|nos)\s"
 _TOLD = r"(?:indiqu|inform|d[ií]g|comuniqu|confirm|se[ñn]al|precis|certifiqu)(?:[ea]n?|ue)\b"
@@ -71,16 +78,29 @@ _HOW = re.compile(
     r"(?:\s?,\s[^,.;\d]{2,25},)?(?=\s)",
     re.IGNORECASE,
 )
+# "cómo va la 3.2 que el alcalde me está preguntando", "qué está vencido, que tengo consejo"
+_PRESSED = (
+    r"(?:(?:hoy|ahora|ahorita|ya|en\sun\srato)\s)?(?:(?:ando|estoy|voy|tengo|salgo|entro|debo)\b"
+    r"|(?:(?:el|la|los|las)\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}\s)?(?:ya\s)?(?:me|nos)\s(?:est[aá]n?\s|va\sa\s|tiene\s)?"
+    r"(?:pregunt|pid|ped|llam|esper|acos|cit|urg)\w{1,6}\b)"
+)
+_WHY_ASKED = re.compile(
+    r"(?P<asked>(?:\A|[.;,:¿?!\n]\s{0,3}|\s(?:y|e)\s)(?:[^.;,?\n\d]{1,60}\s)?"
+    r"(?:c[oó]mo\s(?:va|van|est[aá]n?)|qu[eé]\s(?:tengo|hay|est[aá]|falta|queda)|cu[aá]l(?:es)?|cu[aá]ndo|qui[eé]n(?:es)?"
+    r"|mu[eé]stre(?:me|nos)|p[aá]se(?:me|nos)|d[eé]me)\b(?:[^.;?\n]|\.(?=\d)){0,80}?)"
+    rf"\s?,?\s(?:es\s)?que\s{_PRESSED}[^.;?\n]{{0,120}}(?P<end>[.?]|(?=[;\n])|\Z)",
+    re.IGNORECASE,
+)
 _LED = re.compile(rf"{_FOR_ME}(?:{_TOLD}|{_SHOWN})\s", re.IGNORECASE)
 _ASKS = re.compile(_ASKING, re.IGNORECASE)
 
 
 def in_everyday_requests(text: str) -> str:
     """Return a text in which what is asked for in the words of an office is asked for in a question
-    or as what is to be shown; as it is where nothing is."""
-    text = _WHY_FIRST.sub(r"\g<edge>", text)
+    or as what is to be shown, without why it is asked for; as it is where nothing is."""
+    text = _ANSWERED_FIRST.sub(r"\g<edge>", _WHY_FIRST.sub(r"\g<edge>", text))
     text = _IS_SHOWN.sub(_each, _IS_TOLD.sub(_each, text))
-    return _HOW.sub(r"\g<edge>cómo va", text)
+    return _WHY_ASKED.sub(r"\g<asked>\g<end>", _HOW.sub(r"\g<edge>cómo va", text))
 
 
 def _each(found: re.Match[str]) -> str:
