@@ -102,7 +102,9 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
     assert "desde el 2099-01-31 se le escribe a" in culmina("why", "2.4").out
     shown = culmina("activity", "show", "2.4").out
-    again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
+    again = culmina(
+        "activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28", "--yes"
+    )
     assert "Desde el 2099-01-31 se le escribe a Jurídica.\nFecha: 2099-06-30, abierta\n" in shown
 
     assert "será de Jurídica desde el 2099-01-31" in first.out
@@ -112,12 +114,60 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     back = culmina("activity", "assign", "2.4", "Hacienda", *BECAUSE)
     assert (again.code, back.code) == (0, 0)
     assert "el cambio previsto ya no se hará" in back.out
+    assert "Ya no se hará lo previsto: 2.4 será de Prensa desde el 2099-02-28." in back.out
     with place.database.reading() as session:
         assert session.scalars(select(OfficeMove.since)).all() == []
         kept = session.scalars(select(Audit).where(Audit.action == "move dropped")).one()
         press = session.scalars(select(Office.id).where(Office.name == "Prensa")).one()
     assert kept.before == {"to_office": press, "since": "2099-02-28"}
     assert kept.after == {"reason": "lo dice el comité"}
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        ("Prensa", "--from", "2099-02-28"),
+        ("Jurídica", "--from", "2099-02-28"),  # the same office on another day
+        ("Prensa",),  # today
+    ],
+)
+def test_what_waits_for_its_day_is_named_and_replaced_only_with_a_yes(
+    place: Place, culmina: Cli, another: tuple[str, ...]
+) -> None:
+    planned = ("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
+    assert culmina(*planned).code == 0
+
+    refused = culmina("activity", "assign", "2.4", *another, *BECAUSE)
+
+    waits = "2.4 será de Jurídica desde el 2099-01-31"
+    assert (refused.code, f"hay otro cambio previsto: {waits}" in refused.error) == (2, True)
+    assert "--yes" in refused.error
+    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
+    with place.database.reading() as session:
+        assert session.scalars(select(OfficeMove.since)).all() == [date(2099, 1, 31)]
+
+    forced = culmina("activity", "assign", "2.4", *another, *BECAUSE, "--yes")
+
+    assert (forced.code, f"Ya no se hará lo previsto: {waits}." in forced.out) == (0, True)
+
+
+def test_the_same_change_again_and_one_of_another_activity_ask_nothing(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        hers = session.scalars(select(Office.id).where(Office.name == "Hacienda")).one()
+        an_activity(
+            session, place.entity, handle="2.5", due=date(2099, 6, 30), office=hers,
+            plan=a_plan(session, place.entity, title="otro", year=2099, source_digest="otro"),
+        )  # fmt: skip
+    planned = (*BECAUSE, "--from", "2099-01-31")
+    assert culmina("activity", "assign", "2.4", "Jurídica", *planned).code == 0
+
+    again = culmina("activity", "assign", "2.4", "Jurídica", *planned)
+    other = culmina("activity", "assign", "2.5", "Prensa", *planned)
+
+    assert (again.code, other.code) == (0, 0)
+    assert "previsto" not in again.out + other.out
 
 
 def test_what_was_planned_is_done_by_the_pass_of_its_day(place: Place, culmina: Cli) -> None:
