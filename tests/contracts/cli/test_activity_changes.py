@@ -123,53 +123,6 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     assert kept.after == {"reason": "lo dice el comité"}
 
 
-@pytest.mark.parametrize(
-    "another",
-    [
-        ("Prensa", "--from", "2099-02-28"),
-        ("Jurídica", "--from", "2099-02-28"),  # the same office on another day
-        ("Prensa",),  # today
-    ],
-)
-def test_what_waits_for_its_day_is_named_and_replaced_only_with_a_yes(
-    place: Place, culmina: Cli, another: tuple[str, ...]
-) -> None:
-    planned = ("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
-    assert culmina(*planned).code == 0
-
-    refused = culmina("activity", "assign", "2.4", *another, *BECAUSE)
-
-    waits = "2.4 será de Jurídica desde el 2099-01-31"
-    assert (refused.code, f"hay otro cambio previsto: {waits}" in refused.error) == (2, True)
-    assert "--yes" in refused.error
-    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
-    with place.database.reading() as session:
-        assert session.scalars(select(OfficeMove.since)).all() == [date(2099, 1, 31)]
-
-    forced = culmina("activity", "assign", "2.4", *another, *BECAUSE, "--yes")
-
-    assert (forced.code, f"Ya no se hará lo previsto: {waits}." in forced.out) == (0, True)
-
-
-def test_the_same_change_again_and_one_of_another_activity_ask_nothing(
-    place: Place, culmina: Cli
-) -> None:
-    with place.database.transaction() as session:
-        hers = session.scalars(select(Office.id).where(Office.name == "Hacienda")).one()
-        an_activity(
-            session, place.entity, handle="2.5", due=date(2099, 6, 30), office=hers,
-            plan=a_plan(session, place.entity, title="otro", year=2099, source_digest="otro"),
-        )  # fmt: skip
-    planned = (*BECAUSE, "--from", "2099-01-31")
-    assert culmina("activity", "assign", "2.4", "Jurídica", *planned).code == 0
-
-    again = culmina("activity", "assign", "2.4", "Jurídica", *planned)
-    other = culmina("activity", "assign", "2.5", "Prensa", *planned)
-
-    assert (again.code, other.code) == (0, 0)
-    assert "previsto" not in again.out + other.out
-
-
 def test_what_was_planned_is_done_by_the_pass_of_its_day(place: Place, culmina: Cli) -> None:
     soon = local_day(SystemClock().now(), BOGOTA) + timedelta(days=2)
     culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", f"{soon}")
@@ -325,12 +278,14 @@ def test_the_history_tells_what_was_changed_by_whom_and_why(place: Place, culmin
     for said in (
         "quien administra · cambió la fecha: mar 30 jun 2099 → vie 31 jul 2099 «lo dice el comité»",
         f"quien administra cambió producto: Mapa de riesgos publicado → 12 informes. {why}",
-        f"cambió oficina: Hacienda / Prensa → Jurídica / Prensa. {why}",
+        "quien administra · cambió la oficina: Hacienda / Prensa → Jurídica / Prensa "
+        "«lo dice el comité»",
         "quien administra la retiró del plan. Motivo: salió del plan",
     ):
         assert said in told
     assert "Planeación" not in told
     assert "cambió fecha" not in told
+    assert told.count("cambió la oficina") == 1
     with place.database.reading() as session:
         added = session.scalars(select(Activity.handle).where(Activity.title == "Medir")).one()
     assert f"la agregó al plan. {why}" in " ".join(
