@@ -29,7 +29,8 @@ class OverviewRow(Data):
     only supports. Of a decision that something does not apply `name` is who decided, `asker` who
     had asked on `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told
     the figure, `dates` are open. Of evidence `asker` sent `name`; `file` names its content.
-    `words` are why somebody asks; in a history `deed` what became of a request or dates `before`,
+    `words` are why somebody asks; in a history `deed` what became of a request, dates `before`, or
+    the `office` (`named` now, or from `until`; `words`, on the first of `dates`: not any more),
     `undone_on` and `undone_by` when and by whom a report was taken back. `people` may stand in.
     """
 

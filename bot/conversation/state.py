@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.conversation.wish import Awaits, Wish
+from bot.understanding.framing.of_its_period import without_its_period
 from bot.understanding.meaning import Ask, Status
 from core.data import Data
 from core.messages import Attached
@@ -74,8 +76,9 @@ class Draft(Awaits):
 
     @property
     def reported(self) -> Reported:
-        """Return what is said of the work."""
-        return reported_in(self)
+        """Return what is said of the work, without words that only tell of which period it is."""
+        said = reported_in(self)
+        return replace(said, description=without_its_period(said.description))
 
     @property
     def messages(self) -> tuple[int, ...]:

@@ -115,15 +115,18 @@ def find_office(session: Session, *, entity_id: int, typed: str, part: bool = Fa
 def office_called(known: dict[str, OfficeRow], typed: str, *, part: bool = False) -> OfficeRow:
     """Return the office of `known` (see `offices_by_key`) that someone typed, or raise InputError.
 
-    The whole name or a whole alias is needed: what only resembles one is proposed, never chosen.
+    The whole name or a whole alias is needed: what only resembles one, or has words that only one
+    has, is proposed, never chosen.
     With `part`, for who reads the whole name at once, words of the name are enough where they are
     of one office only, and not of its kind alone: "Gobierno", not "Secretaría".
     """
     key = office_key(typed)
-    found = known.get(key) or (_of_words(known, key) if part else None)
+    meant = _of_words(known, key)
+    found = known.get(key) or (meant if part else None)
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
+    near = near if meant is None else list(dict.fromkeys((meant.name, *near)))
     todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina office list."
     raise InputError(
         "no hay ninguna oficina con ese nombre.", where=typed, todo=f"{todo} {_HOW_MADE}"
@@ -261,11 +264,8 @@ def add_alias(change: audit.Change, *, office: OfficeRow, name: str, takes: bool
                 todo="Si desde ahora es la otra: culmina office alias --move "
                 f"{quote(office.name)} {quote(name)}",
             )
-        change.session.execute(
-            delete(OfficeAlias).where(
-                OfficeAlias.entity_id == change.entity_id, OfficeAlias.key == key
-            )
-        )
+        theirs = (OfficeAlias.entity_id == change.entity_id, OfficeAlias.key == key)
+        change.session.execute(delete(OfficeAlias).where(*theirs))
     row = insert(OfficeAlias).values(
         entity_id=change.entity_id, office_id=office.id, name=name.strip(), key=key
     )

@@ -50,7 +50,7 @@ def assign(change: audit.Change, activity: Activity, asked: Handover, reason: st
     progress.hold(change.session, [activity.id])
     stood, before = telling.standing(change.session, activity), offices_of(change.session, activity)
     was, answers = hand_over(change.session, activity, asked, activity.handle, change.now)
-    office_moves.drop(change, activity_id=activity.id)
+    dropped = office_moves.drop(change, activity_id=activity.id)
     if asked.office_id is not None:
         carried_out.settle(change, activity, asked.office_id, was, answers, reason)
     telling.tell_corrected(change.session, activity, stood, change.by, change.now)
@@ -58,7 +58,7 @@ def assign(change: audit.Change, activity: Activity, asked: Handover, reason: st
     change.audit_row(
         ACTIVITY_SET,
         activity,
-        before={"offices": " / ".join(before)},
+        before={"offices": " / ".join(before)} | _planned(dropped),
         after={"offices": " / ".join(offices_of(change.session, activity)), "reason": reason},
     )
 
@@ -67,26 +67,32 @@ def plan(change: audit.Change, activity: Activity, asked: Handover, reason: str,
     """Write down that an activity is another office's from a day to come on; it takes the place of
     what was planned of it before. Raises Refused where it could not be done today."""
     _new_rows(change.session, activity, asked, activity.handle)
+    dropped = office_moves.drop(change, activity_id=activity.id)
     office_moves.plan(
         change, since=on, office_id=asked.office_id or 0, reason=reason, activity_id=activity.id
     )
     after = {"to_office": asked.office_id, "since": on.isoformat(), "reason": reason}
-    change.audit_row(audit_actions.MOVE_PLANNED, activity, after=after)
+    change.audit_row(audit_actions.MOVE_PLANNED, activity, before=_planned(dropped), after=after)
 
 
 def keep(change: audit.Change, activity: Activity, office_id: int, reason: str) -> bool:
     """Forget what was planned of an activity where it is to stay with the office that leads it;
     False where another does, or nothing was planned."""
     leading = telling.standing(change.session, activity).leading
-    dropped = leading == office_id and office_moves.drop(change, activity_id=activity.id)
+    dropped = office_moves.drop(change, activity_id=activity.id) if leading == office_id else []
     if not dropped:
         return False
-    for to_office, since in dropped:
-        before = {"to_office": to_office, "since": since.isoformat()}
-        change.audit_row(
-            audit_actions.MOVE_DROPPED, activity, before=before, after={"reason": reason}
-        )
+    change.audit_row(
+        audit_actions.MOVE_DROPPED, activity, before=_planned(dropped), after={"reason": reason}
+    )
     return True
+
+
+def _planned(dropped: Sequence[tuple[int, date]]) -> dict[str, int | str]:
+    """Return what was planned of an activity, as the audit keeps it: one thing, or nothing."""
+    return next(
+        ({"to_office": office, "since": since.isoformat()} for office, since in dropped), {}
+    )
 
 
 def carry_out(change: audit.Change, move: Move) -> None:

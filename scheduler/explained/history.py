@@ -14,22 +14,33 @@ from core.channels import LABELS
 from core.entity.context import EntityContext
 from core.last_words import BY_HAND, OVERRULING, TYPED_BY, deciders
 from core.overviews import OverviewRow
+from core.spanish import show_percent
 from core.words import RequestKind, SourceKind
 from models.answers import reviews, rulings
 from models.answers.requests import Request, RequestState
 from models.answers.reviews import Review
 from models.answers.rulings import Ruling
 from models.audit import Audit
-from models.audit_actions import ACTIVITY_BACK, ACTIVITY_CHANGED, ACTIVITY_SET, FAULT_SETTLED
+from models.audit_actions import (
+    ACTIVITY_BACK,
+    ACTIVITY_CHANGED,
+    ACTIVITY_SET,
+    FAULT_SETTLED,
+    MOVE_DROPPED,
+    MOVE_PLANNED,
+    PROGRESS_TAKEN_BACK,
+)
 from models.organisation import Office, Person
 from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport, Retraction
 from plans.storing.past import taken_back
+from scheduler.explained.events import Event
 
 _IS_TYPED = func.coalesce(ProgressReport.file_cell, "").in_((BY_HAND, OVERRULING))
 _IS_OF_FILE = and_(ProgressReport.source == SourceKind.FILE, ~_IS_TYPED)
 _BY_FILE = (ACTIVITY_CHANGED, ACTIVITY_BACK)
 _BY_HAND = (ACTIVITY_SET, FAULT_SETTLED)
+_PLANNED = (MOVE_PLANNED, MOVE_DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def newest(
     decided at the command line is called."""
     about = _About(session, context, activity_id, in_group, at_machine)
     reports, total = _reports(about, most)
-    others = [*_requests(about), *_reviews(about), *_moves(about)]
+    others = [*_requests(about), *_reviews(about), *reversed([*_moves(about)])]
     told = sorted([*reports, *others], key=lambda one: (one.on, one.at), reverse=True)
     return told[:most], total + len(others)
 
@@ -120,6 +131,31 @@ def _reports(about: _About, most: int | None) -> tuple[list[Deed], int]:
     ).all()
     deeds = [Deed(row[0], row.recorded_at, _report(about, row), _source(row)) for row in newest]
     return deeds, total
+
+
+def undone(session: Session, activity_id: int, otherwise: str) -> Iterator[Event]:
+    """Yield who took a report back, and when: of what continues it, the newest figure is told. Of
+    whom no name is known it is who stands `otherwise`."""
+    undoer, author = aliased(Person), aliased(Person)
+    rows = session.execute(
+        select(
+            Retraction.recorded_at,
+            ProgressReport.percent,
+            ProgressReport.as_of,
+            undoer.name.label("by"),
+            author.name.label("author"),
+        )
+        .join(ProgressReport, ProgressReport.id == Retraction.report_id)
+        .outerjoin(undoer, undoer.id == Retraction.person_id)
+        .outerjoin(author, author.id == ProgressReport.person_id)
+        .where(ProgressReport.activity_id == activity_id)
+        .order_by(Retraction.recorded_at, ProgressReport.id)
+    )
+    for row in {one.recorded_at: one for one in rows}.values():
+        figure = "" if row.percent is None else f" de {show_percent(row.percent)}"
+        whose = "" if row.author in {None, row.by} else f" que dio {row.author}"
+        words = f"{row.by or otherwise} deshizo el reporte{figure}{whose}, del {row.as_of}"
+        yield Event(row.recorded_at, PROGRESS_TAKEN_BACK, words)
 
 
 def _source(row: Any) -> str:
@@ -234,7 +270,8 @@ def _entry(context: EntityContext, at: datetime, **told: Any) -> Deed:
 
 
 def _moves(about: _About) -> Iterator[Deed]:
-    """Yield the dates that a newer file or planning's hand moved; a grant tells its own.
+    """Yield the dates that a newer file or planning's hand moved, and to which office one of them
+    gave it, or planned to; a grant tells its own.
 
     What came with an import that was taken back did not happen.
     """
@@ -247,31 +284,73 @@ def _moves(about: _About) -> Iterator[Deed]:
         .outerjoin(Person, Person.id == Audit.person_id)
         .where(
             Audit.entity_id == about.context.entity_id,
-            Audit.action.in_((*_BY_FILE, *_BY_HAND)),
+            Audit.action.in_((*_BY_FILE, *_BY_HAND, *_PLANNED)),
             or_(its_own, and_(Audit.subject == "plan_fault", Audit.subject_id.in_(of_fault))),
         )
         .order_by(Audit.id)
     )
     for at, action, before, after, by in rows:
-        on, of_file = about.context.today(at), action in _BY_FILE
-        if before.get("field", "due") != "due" or (of_file and at in undone):
+        of_file = action in _BY_FILE
+        if of_file and at in undone:
             continue
-        old, new = (_days(one, of_file=of_file) for one in (before, after))
-        if old == new:
+        told = {
+            "name": "" if of_file else _author(about, by, _deciders(about)),
+            "title": after.get("reason", ""),
+        }
+        if action in _PLANNED:
+            yield _entry(about.context, at, **told, **_planned(about, action, before, after))
             continue
-        gone = [day for day in old if day not in new]
-        added = [day for day in new if day not in old]
-        if new and not added:  # fewer than before: what is left is the change
-            gone, added = old, new
-        row = OverviewRow(
-            name="" if of_file else _author(about, by, _deciders(about)),
-            since=on,
-            deed="moved_by_file" if of_file else "moved",
-            before=tuple(gone),
-            dates=tuple(added),
-            title=after.get("reason", ""),
-        )
-        yield Deed(on, at, row)
+        for moved in (_dates(before, after, of_file=of_file), _offices(before, after)):
+            if moved:
+                deed = f"{moved['deed']}_by_file" if of_file else moved["deed"]
+                waits = _not_then(about, before) if "office" in moved else {}
+                yield _entry(about.context, at, **told, **moved | waits | {"deed": deed})
+
+
+def _dates(before: dict[str, Any], after: dict[str, Any], *, of_file: bool) -> dict[str, Any]:
+    """Return which dates an audit row moved, as a row of a history has it; nothing for none."""
+    if before.get("field", "due") != "due":
+        return {}
+    old, new = (_days(one, of_file=of_file) for one in (before, after))
+    if old == new:
+        return {}
+    gone = [day for day in old if day not in new]
+    added = [day for day in new if day not in old]
+    if new and not added:  # fewer than before: what is left is the change
+        gone, added = old, new
+    return {"deed": "moved", "before": tuple(gone), "dates": tuple(added)}
+
+
+def _offices(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Return from which offices to which an audit row gave the activity; nothing for none."""
+    if before.get("field", "offices") != "offices":
+        return {}
+    old, new = (one.get("offices", one.get("value", "")) for one in (before, after))
+    was, now = (" / ".join(one) if isinstance(one, list) else one or "" for one in (old, new))
+    return {} if was == now else {"deed": "handed_over", "office": was, "named": now}
+
+
+def _planned(
+    about: _About, action: str, before: dict[str, Any], after: dict[str, Any]
+) -> dict[str, Any]:
+    """Return to which office the activity was to go, from which day on, or does not go any more."""
+    is_dropped = action == MOVE_DROPPED
+    office, since = _to_office(about, before if is_dropped else after)
+    told = {"deed": "stays" if is_dropped else "will_go", "named": office, "until": since}
+    return told if is_dropped else told | _not_then(about, before)
+
+
+def _not_then(about: _About, before: dict[str, Any]) -> dict[str, Any]:
+    """Return what was planned of the activity that something else took the place of."""
+    if "to_office" not in before:
+        return {}
+    office, since = _to_office(about, before)
+    return {"words": office, "dates": (since,)}
+
+
+def _to_office(about: _About, kept: dict[str, Any]) -> tuple[str, date]:
+    office = about.session.get(Office, kept["to_office"])
+    return "otra oficina" if office is None else office.name, date.fromisoformat(kept["since"])
 
 
 def _days(kept: dict[str, Any], *, of_file: bool) -> list[date]:

@@ -30,7 +30,7 @@ _BY_FILE = {
     actions.ACTIVITY_CHANGED: "",
 }
 _NEWER = "un archivo más nuevo"
-_TOLD_APART = frozenset({"due", "percent"})  # what an activity's history tells by itself
+_TOLD_APART = frozenset({"due", "offices", "percent"})  # what an activity's history tells by itself
 AT_MACHINE = "quien administra"
 
 
@@ -60,7 +60,7 @@ def of_activity(session: Session, entity_id: int, activity_id: int, span: Span) 
 
 def by_hand(session: Session, entity_id: int, activity_id: int) -> Iterator[Event]:
     """Yield who added an activity, took it out, or changed what its plan says of it, and why, or
-    that a newer file did; not its dates, which are told apart."""
+    that a newer file did; not its dates and offices, which are told apart."""
     people = select(Person.id, Person.name).where(Person.entity_id == entity_id)
     names = {row.id: row.name for row in session.execute(people)}
     told = (*_BY_HAND, actions.ACTIVITY_SET, *_BY_FILE)

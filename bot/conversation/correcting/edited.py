@@ -119,7 +119,8 @@ def _judged(draft: Draft, heard: Edited, before: EditedReport | None) -> Draft |
         said = draft.model_copy(update=figure | {"words": draft.words or draft.description})
     if said.ask is not None or _ceases_to_apply(said, before):
         return draft
-    described = replace(said.reported, description=said.description or stands.description)
+    told = said.reported
+    described = replace(told, description=told.description or stands.description)
     if described.in_other_words(stands):
         return None
     return draft if before.late else Correct(said, before.report)

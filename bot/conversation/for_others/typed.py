@@ -42,16 +42,21 @@ class Spoken:
 
 
 def is_written(
-    session: Session, activity_id: int, speaker: PersonRow, said_on: date, text: str
+    session: Session,
+    activity_id: int,
+    office_id: int,
+    speaker: PersonRow,
+    said_on: date,
+    text: str,
 ) -> bool:
     """Tell whether the newest report of an activity that stands was typed in the same words, as
-    said by the same person on the same day."""
+    said by the same person on the same day, for the same office."""
     reports = select(ProgressReport).where(ProgressReport.activity_id == activity_id, stands())
     newest = reports.order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     last = session.scalars(newest.limit(1)).one_or_none()
     if last is None or last.inbound_id is None:
         return False
-    if (last.person_id, last.as_of) != (speaker.id, said_on):
+    if (last.person_id, last.office_id, last.as_of) != (speaker.id, office_id, said_on):
         return False
     came = session.get_one(Inbound, last.inbound_id)
     typed = came.external_id.startswith(_NAMED)

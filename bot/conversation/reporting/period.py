@@ -17,6 +17,7 @@ from bot.conversation.reporting.drafts import go_on, take
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepOpen, Say, Step
 from bot.conversation.view import View
+from bot.understanding.framing.of_its_period import PERIOD
 from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH
@@ -32,14 +33,10 @@ _AGAIN = re.compile(
     r"\b(?:permanente|continu[oa]|por demanda|diari[oa]|semanal|quincenal|mensual|bimensual"
     r"|(?:bi|tri|cuatri|se)mestral)(?:mente|es|s)?\b"
 )
-_PERIOD = (
-    r"(?:est[ea]|ese|el|del|al)(?: (?:primer|segundo|tercer|cuarto|presente|ultimo|mismo))?"
-    r" (?:periodo|mes|bimestre|trimestre|cuatrimestre|semestre|corte|avance)"
-)
 _ONLY = re.compile(
     r"(?:(?:no|pero|perdon|eso|lo|ese|es|era|eran|fue|el|100|por|ciento|va|quedo|cumplid[oa]"
     r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
-    rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
+    rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {PERIOD}"
 )
 # "eso es mensual", "no, esa toca cada mes": no word of it tells of the work.
 _FILLS = (
@@ -61,12 +58,12 @@ _LIMITS = re.compile(
     r"(?<!no )(?<!no es )(?<!no era )(?<!\w)(?:solo|solamente|unicamente|exclusivamente|nada mas)"
     r"(?: (?:es|era|eran|lo|la|el|los|las|100|%|de|del|para|a|corresponde|correspondiente|mes"
     r"|avance|entrega|parte|meta|corte)){0,8}?"
-    rf" (?:{_PERIOD}|(?P<month>{MONTH}))(?: (?:nada mas|no mas))?"
+    rf" (?:{PERIOD}|(?P<month>{MONTH}))(?: (?:nada mas|no mas))?"
     r"(?= ?(?:$|[.,;:!)¶]|(?:y|pero|porque|pues|no|falta|faltan|queda|quedan|todavia|aun) ))"
-    rf"|(?<!\w)(?:de|del) (?:mes de )?(?:{_PERIOD}|(?P<before>{MONTH})) (?:nada mas|no mas|nomas"
+    rf"|(?<!\w)(?:de|del) (?:mes de )?(?:{PERIOD}|(?P<before>{MONTH})) (?:nada mas|no mas|nomas"
     r"|solamente|unicamente)(?= ?(?:$|[.,;:!)¶]))"
     # "por este periodo ya quedó"
-    rf"|(?<!\w)(?:por|para) {_PERIOD}(?: ,)? (?:ya|quedo|esta|list[oa])(?!\S)"
+    rf"|(?<!\w)(?:por|para) {PERIOD}(?: ,)? (?:ya|quedo|esta|list[oa])(?!\S)"
 )
 _REOPENS = re.compile(
     r"\b(?:reabr\w{1,6}|(?:vuelv|volv|volviera)\w{0,4} (?:a )?abrir(?:l[oa])?"

@@ -155,7 +155,7 @@ def correct(turn: Turn, wanted: Correct) -> Chain | None:
 
     Raises ReportMoved when it was taken back, or somebody has reported, in the same instant.
     """
-    draft = wanted.draft
+    draft, told = wanted.draft, wanted.draft.reported
     chain = chains.starting_with(turn.session, wanted.report)
     part_of = None if chain is None else chain.part_of
     if chain is None or chain.last.id != progress.said_last(
@@ -166,9 +166,9 @@ def correct(turn: Turn, wanted: Correct) -> Chain | None:
     now = continued(
         turn,
         chain,
-        replace(draft.reported, description=chain.described(message, draft.description)),
+        replace(told, description=chain.described(message, told.description)),
         (draft.inbound_id, draft.ordinal),
-        added=draft.description or chain.own(message),
+        added=told.description or chain.own(message),
     )
     carry_on(turn, now, audit_actions.PROGRESS_CORRECTED)
     return chains.starting_with(turn.session, wanted.report)

@@ -25,6 +25,7 @@ from culmina.cli.plans import typed_activity
 from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
+from models.organisation import Office
 from models.staff import leaving, memberships, offices, people, rights
 from models.staff.people import PersonRow
 
@@ -59,7 +60,7 @@ def report(
         about = typed_activity.find_in_force(session, installation.entity_id, handle.strip())
         activity_id = about.id
         office_id = _office(session, installation, activity_id, speaker, office, said_on)
-        if typed.is_written(session, activity_id, speaker, said_on, text):
+        if typed.is_written(session, activity_id, office_id, speaker, said_on, text):
             show.line(
                 f"Eso mismo ya está registrado: {handle}, dicho por {speaker.name} el "
                 f"{said_on:{_DAY}}, y nada lo cambió desde entonces. No se registró otra vez."
@@ -67,7 +68,30 @@ def report(
             return
         spoken = Spoken(COMMAND_LINE, recorder, speaker, said_on, now, text)
         written = typed.record(session, installation.context(), spoken, activity_id, office_id)
+        of_others = _not_hers(session, installation, speaker, office_id, said_on)
     show.line(_told(written, speaker, said_on))
+    if of_others:
+        show.line(of_others)
+
+
+def _not_hers(
+    session: Session,
+    installation: Installation,
+    speaker: PersonRow,
+    office_id: int,
+    said_on: date,
+) -> str:
+    """Return what is said of a report in the name of an office that its speaker is not of, and was
+    not on the day; nothing of one that is hers."""
+    name = session.get_one(Office, office_id).name
+    spoke = {office_id: name}
+    own = typed.office_of(session, speaker.id, spoke)
+    if own or _office_then(session, installation, spoke, speaker, said_on):
+        return ""
+    return (
+        f"Quedó a nombre de {name}, aunque {speaker.name} no es de esa oficina. Si es un error, "
+        "quien la lidera puede deshacerlo."
+    )
 
 
 def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:

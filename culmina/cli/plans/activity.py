@@ -321,7 +321,8 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     staff = about.staff | memberships.ended_since(*of, [*about.facts.offices], None).keys()
     for one in told.of_activity(*of, about.row.id, staff):
         yield _Entry(one.at, worded.sentence(one, addresses=True), "", one.values())
-    for event in reorganised.by_hand(*of, about.row.id):
+    undone = history.undone(session, about.row.id, reorganised.AT_MACHINE)
+    for event in (*reorganised.by_hand(*of, about.row.id), *undone):
         values = {"kind": "event", "action": event.action, "words": event.words}
         yield _Entry(event.at, event.words, "", values)
     for file in about.files:

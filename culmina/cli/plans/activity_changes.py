@@ -16,6 +16,7 @@ from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.plans import typed_activity
+from models.audit import Change
 from models.organisation import Office
 from models.plan import Activity
 from models.running.claims import wait_for_turn
@@ -52,6 +53,9 @@ def assign(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="También si no hay a quién avisarle en esa oficina.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="En lugar de otro cambio que esperaba su día.")
+    ] = False,
 ) -> None:
     """Da una actividad a otra oficina, hoy o en un día por venir; las que apoyan siguen apoyando.
 
@@ -67,18 +71,51 @@ def assign(
         )
         change, on = acting(session, installation), coming_day(installation, since)
         asked = Handover(found.id, anyway=anyway)
+        dropped = _dropped(session, activity, found.id, on)
         if handing_over.keep(change, activity, found.id, why):
             done = f"sigue con {found.name}; el cambio previsto ya no se hará"
-        elif on is None:
-            handing_over.assign(change, activity, asked, why)
-            done = f"es de {found.name} desde hoy"
         else:
-            handing_over.plan(change, activity, asked, why, on)
-            will_be = _will_be(session, installation.entity_id, found, on)
-            done = f"{will_be}; hasta entonces no cambia nada"
+            _refuse_dropping([] if yes else dropped, activity.handle)
+            done = _assigned(change, activity, asked, why, on)
         told = title_of(activity)
     show.line(told)
+    for one in dropped:
+        show.line(f"Ya no se hará lo previsto: {one}.")
     show.line(f"{activity.handle} {done}.")
+
+
+def _assigned(
+    change: Change, activity: Activity, asked: Handover, why: str, on: date | None
+) -> str:
+    """Give an activity to another office today, or on a day to come; return what is said of it."""
+    found = offices.offices_by_id(change.session, change.entity_id)[asked.office_id or 0]
+    if on is None:
+        handing_over.assign(change, activity, asked, why)
+        return f"es de {found.name} desde hoy"
+    handing_over.plan(change, activity, asked, why, on)
+    will_be = _will_be(change.session, change.entity_id, found, on)
+    return f"{will_be}; hasta entonces no cambia nada"
+
+
+def _dropped(session: Session, activity: Activity, office_id: int, on: date | None) -> list[str]:
+    """Return what is planned of an activity that is to be another office's, or on another day,
+    instead."""
+    known = offices.offices_by_id(session, activity.entity_id)
+    return [
+        f"{activity.handle} será de {known[move.office_id].name} desde el {move.since:%Y-%m-%d}"
+        for move in office_moves.planned(session, activity.entity_id)
+        if move.activity_id == activity.id and (move.office_id, move.since) != (office_id, on)
+    ]
+
+
+def _refuse_dropping(dropped: Sequence[str], handle: str) -> None:
+    """Raise InputError where something else is planned of an activity that would not be done."""
+    if dropped:
+        raise InputError(
+            f"hay otro cambio previsto: {listed(dropped)}.",
+            where=handle,
+            todo="Escriba --yes para que quede este en su lugar.",
+        )
 
 
 def _will_be(session: Session, entity_id: int, office: OfficeRow, on: date) -> str:

@@ -102,7 +102,9 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
     assert "desde el 2099-01-31 se le escribe a" in culmina("why", "2.4").out
     shown = culmina("activity", "show", "2.4").out
-    again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
+    again = culmina(
+        "activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28", "--yes"
+    )
     assert "Desde el 2099-01-31 se le escribe a Jurídica.\nFecha: 2099-06-30, abierta\n" in shown
 
     assert "será de Jurídica desde el 2099-01-31" in first.out
@@ -112,6 +114,7 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     back = culmina("activity", "assign", "2.4", "Hacienda", *BECAUSE)
     assert (again.code, back.code) == (0, 0)
     assert "el cambio previsto ya no se hará" in back.out
+    assert "Ya no se hará lo previsto: 2.4 será de Prensa desde el 2099-02-28." in back.out
     with place.database.reading() as session:
         assert session.scalars(select(OfficeMove.since)).all() == []
         kept = session.scalars(select(Audit).where(Audit.action == "move dropped")).one()
@@ -275,12 +278,14 @@ def test_the_history_tells_what_was_changed_by_whom_and_why(place: Place, culmin
     for said in (
         "quien administra · cambió la fecha: mar 30 jun 2099 → vie 31 jul 2099 «lo dice el comité»",
         f"quien administra cambió producto: Mapa de riesgos publicado → 12 informes. {why}",
-        f"cambió oficina: Hacienda / Prensa → Jurídica / Prensa. {why}",
+        "quien administra · cambió la oficina: Hacienda / Prensa → Jurídica / Prensa "
+        "«lo dice el comité»",
         "quien administra la retiró del plan. Motivo: salió del plan",
     ):
         assert said in told
     assert "Planeación" not in told
     assert "cambió fecha" not in told
+    assert told.count("cambió la oficina") == 1
     with place.database.reading() as session:
         added = session.scalars(select(Activity.handle).where(Activity.title == "Medir")).one()
     assert f"la agregó al plan. {why}" in " ".join(

@@ -49,7 +49,7 @@ def test_who_will_have_all_of_an_office_by_then_is_named(culmina: Cli) -> None:
     early = culmina(
         "activity", "assign", "2.4", "Jurídica", "--from", f"{today + timedelta(days=5)}", *BECAUSE
     )
-    ran = culmina("activity", "assign", "2.4", "Jurídica", "--from", f"{later}", *BECAUSE)
+    ran = culmina("activity", "assign", "2.4", "Jurídica", "--from", f"{later}", *BECAUSE, "--yes")
 
     assert "será de Jurídica desde" in early.out
     assert (

@@ -123,3 +123,36 @@ def test_the_hint_shows_addresses_that_tell_something(place: Place, culmina: Cli
 
     assert (ran.code, "Rosa Tapia (r@x.example)?" in ran.error) == (2, True)
     assert "500888" not in ran.error
+
+
+@pytest.mark.parametrize(
+    ("part", "proposed"),
+    [
+        ("Hacienda", TREASURY),
+        ("Planeación Infraestructura", "Secretaría de Planeación e Infraestructura"),
+        ("infraestructura, planeacion", "Secretaría de Planeación e Infraestructura"),
+        ("Rentas", TREASURY),  # of another spelling of hers
+        ("Secretaría Gobierno", GOVERNMENT),
+    ],
+)
+def test_a_person_is_not_added_by_a_part_of_an_office_and_the_one_that_has_it_is_proposed(
+    place: Place, culmina: Cli, part: str, proposed: str
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Secretaría de Planeación e Infraestructura")
+    assert culmina("office", "alias", TREASURY, "Despacho de Rentas").code == 0
+
+    refused = culmina("person", "add", "Ana Ruiz", "--office", part)
+
+    assert refused.code == 2
+    assert f"¿Quiso decir: {proposed}" in " ".join(refused.error.split())
+    assert "Ana Ruiz" not in there(place)
+
+
+@pytest.mark.parametrize("part", ["Deportes", "Planeación Prensa", "todas"])
+def test_what_is_of_no_office_proposes_none(culmina: Cli, part: str) -> None:
+    refused = culmina("person", "add", "Ana Ruiz", "--office", part)
+
+    assert refused.code == 2
+    assert GOVERNMENT not in refused.error
+    assert TREASURY not in refused.error

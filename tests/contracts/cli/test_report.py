@@ -190,6 +190,21 @@ def test_somebody_of_no_office_speaks_for_the_one_that_is_named(
 
     assert done.error == ""
     assert (the_report(place).office_id, the_report(place).recorded_by_id) == (told.office, None)
+    assert (
+        "Quedó a nombre de Secretaría de Planeación, aunque Pedro Rueda no es de esa oficina."
+        in one_line(done)
+    )
+
+
+@pytest.mark.parametrize("office", [(), ("--office", "Secretaría de Planeación")])
+def test_of_who_speaks_for_her_own_office_no_more_is_said(
+    culmina: Culmina, told: Told, office: tuple[str, ...]
+) -> None:
+    del told
+    done = culmina("report", "1.2", "va en 60 %", "--person", MARTA, *office)
+
+    assert done.error == ""
+    assert "a nombre de" not in done.out
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.VIEWER])

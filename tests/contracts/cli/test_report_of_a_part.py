@@ -49,3 +49,18 @@ def test_what_the_leading_office_reports_is_the_figure_and_no_part(culmina: Culm
     shown = one_line(culmina("activity", "show", "1.2"))
     assert "su parte" not in shown
     assert "Va en: 60 %" in shown
+
+
+def test_who_speaks_for_the_other_office_of_an_activity_is_told_in_whose_name_it_stands(
+    culmina: Culmina,
+) -> None:
+    part = culmina("report", "1.2", "va en 60 %", "--person", MARTA, "--office", "Prensa")
+
+    assert part.error == ""
+    assert "Registrado como la parte de Prensa" in one_line(part)
+    assert f"Quedó a nombre de Prensa, aunque {MARTA} no es de esa oficina." in one_line(part)
+
+    whole = culmina("report", "1.2", "va en 60 %", "--person", MARTA)
+
+    assert "Registrado: 1.2 60 %" in one_line(whole)
+    assert "a nombre de" not in whole.out

@@ -19,6 +19,8 @@ from models.audit import Actor
 from models.plan import Activity
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
+from plans.requests import handing_over
+from plans.requests.handing_over import Handover
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.mails.test_forwarded import BY_MARTA
 from tests.support.builders import BOGOTA
@@ -305,3 +307,40 @@ def test_a_figure_that_was_corrected_is_not_told_as_undone(town: Town, marta: Ch
     marta.says("corrijo, la 1.6 va en 50")
 
     assert {row.undone_on for row in history(marta).rows} == {None}
+
+
+def test_that_it_was_given_to_another_office_is_told_with_who_did_it_and_why(
+    town: Town, luz: Chat
+) -> None:
+    activity_id = town.add("1.6", due=date(2026, 6, 30))
+    for on in (date(2026, 7, 1), None):
+        with town.database.transaction() as session:
+            change = audit.Change(session, town.context.entity_id, BY_HAND, town.now)
+            activity = session.get_one(Activity, activity_id)
+            asked = Handover(town.other_office_id, anyway=True)
+            if on is None:
+                handing_over.assign(change, activity, asked, "acta 4")
+            else:
+                handing_over.plan(change, activity, asked, "acta 3", on)
+        town.wait(hours=1)
+    shown = history(luz)
+    given, planned = shown.rows
+
+    assert (given.deed, given.name, given.title) == ("handed_over", "Planeación", "acta 4")
+    assert (given.office, given.named) == ("Secretaría de Planeación", "Secretaría de Hacienda")
+    assert (planned.deed, planned.until, planned.title) == (
+        "will_go", date(2026, 7, 1), "acta 3",
+    )  # fmt: skip
+    said = reading(shown)
+    assert "cambió la oficina: Secretaría de Planeación → Secretaría de Hacienda; ya no" in said
+    assert "anotó que desde el mié 1 jul será de la Secretaría de Hacienda" in said
+
+
+def test_another_office_that_was_granted_is_told_once(town: Town, marta: Chat, luz: Chat) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    marta.asks("la 1.6 no es nuestra, es de la Secretaría de Hacienda, ellos manejan el predial")
+    town.wait(hours=2)
+    luz.says(f"conceder {town.rows(select(Request))[0].id}")
+    town.wait(hours=2)
+
+    assert [row.deed for row in history(luz).rows] == ["granted", "asked"]

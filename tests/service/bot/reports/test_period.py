@@ -147,6 +147,56 @@ def test_of_several_reports_each_has_its_button(town: Town, marta: Chat) -> None
     assert (town.figure(first)[0], town.figure(second)[0]) == (100, 33)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1.2 al 100 %, solo este periodo", ""),
+        ("1.2 al 100 %, se publicó el informe, solo lo de este cuatrimestre",
+         "se publicó el informe"),
+    ],
+)  # fmt: skip
+def test_which_period_it_is_of_is_read_and_stands_not_among_the_words_of_the_work(
+    town: Town, marta: Chat, text: str, words: str
+) -> None:
+    activity = town.add("1.2", due=[date(2026, 5, 29), SEPTEMBER, DECEMBER])
+
+    marta.says(text)
+
+    assert town.figure(activity) == (33, words)
+    assert met(town, activity) == [True, False, False]
+    assert the_receipt(marta).records[0].description == words
+
+
+def test_of_several_reports_only_the_one_that_is_of_its_period_leaves_dates_open(
+    town: Town, marta: Chat
+) -> None:
+    first = town.add("1.2", due=[JUNE, DECEMBER])
+    second = town.add("1.3", due=[JUNE, DECEMBER])
+
+    marta.says("1.2 al 100 %, solo este periodo. 1.3 al 100 %, se entregó el mapa")
+
+    assert town.figure(first) == (50, "")
+    assert town.figure(second) == (100, "se entregó el mapa")
+    assert (met(town, first), met(town, second)) == ([True, False], [True, True])
+
+
+def test_words_about_the_work_that_name_its_period_stay(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", due=JUNE)
+
+    marta.says("1.2 en 60 %, solo falta el informe de este periodo")
+
+    assert town.figure(activity) == (60, "solo falta el informe de este periodo")
+
+
+def test_an_edited_message_says_no_more_of_its_period(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", due=[date(2026, 5, 29), SEPTEMBER, DECEMBER])
+    marta.says("1.2 al 100 %, se publicó el informe")
+
+    marta.edits("1.2 al 100 %, se publicó el informe y el anexo, solo este periodo")
+
+    assert town.figure(activity)[1] == "se publicó el informe y el anexo"
+
+
 def test_a_button_after_a_newer_figure_or_after_a_day_changes_nothing(
     town: Town, marta: Chat
 ) -> None:
