@@ -24,6 +24,7 @@ from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
+from bot.conversation.reporting import the_other
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import calendars, left_beside
 from bot.conversation.speaking import questions
@@ -241,7 +242,8 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     """
     awaited = attaching.hold_back(arrival, person.id)
     arrival = _in_sentences(arrival, person.name)
-    first = agreeing.in_her_words(points.without_numbers(begin(arrival, person, office_id)))
+    begun = the_other.by_its_code(points.without_numbers(begin(arrival, person, office_id)))
+    first = agreeing.in_her_words(begun)
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
     aside, turn = beside(first)
