@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.conversation.deciding import reviewing
 from bot.conversation.outcomes import outcome_of
 from bot.conversation.reporting.wording import lacking
 from bot.conversation.state import Draft
@@ -36,6 +37,7 @@ from core.words import RequestKind, Status
 
 MOST = 3  # parts that are told back
 _LEADS = "lead_asks"
+_A_HANDLE = re.compile(r"handle\d")
 _COMMA = re.compile(r"[.,;]\s|\s(?=(?:porque|pero)\s)", re.IGNORECASE)
 # "deshaga eso. Era el borrador"
 _WHY_UNDONE = re.compile(r"(?:(?:es que|porque|eso|es[ae]) )*(?:eran?|fue) ")
@@ -57,6 +59,7 @@ def with_unheard(
     Only of what she wrote by hand to us alone: a press, a file, a voice note, an edit or what she
     passes on holds more than its words, and others read what is said in a group.
     """
+    said = _without_judged(said)
     if not said or not _is_her_own(message) or _is_not_understood(turn, following, said):
         return said
     parts = parts_of(
@@ -86,6 +89,21 @@ def with_unheard(
     left = [one for one in back if one not in kept]
     notes = ((left, 0), (kept, 1))
     return [*said, *(_told_back(parts, described) for parts, described in notes if parts)]
+
+
+def _without_judged(said: list[Content]) -> list[Content]:
+    """Return what is said without whose the activities are that were judged in the same message."""
+    notes = [one for one in said if isinstance(one, Note)]
+    judged = {one.values["handle"] for one in notes if one.name == reviewing.KEPT}
+    return [
+        one
+        for one in said
+        if not (isinstance(one, Note) and one.name == "elsewhere" and _told_of(one) <= judged)
+    ]
+
+
+def _told_of(told: Note) -> set[object]:
+    return {value for key, value in told.values.items() if _A_HANDLE.fullmatch(key)}
 
 
 def _only_asks_for_time(turn: Turn, following: Step) -> bool:

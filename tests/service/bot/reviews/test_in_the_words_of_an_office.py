@@ -159,3 +159,16 @@ def test_that_somebody_known_is_away_is_no_reason(
 ) -> None:
     control.says(said)
     assert judged(town) == {"2.1": (False, reason)}
+
+
+def test_whose_it_is_is_not_told_of_what_was_judged_in_the_same_message(
+    town: Town, control: Chat
+) -> None:
+    control.says("Acepto la 3.3")
+    control.heard()
+    control.says(
+        "Por un error involuntario, la aceptación que consigné para la 3.3 correspondía a la 2.1."
+        " En consecuencia, acepto la 2.1 y no acepto la 3.3, pues está pendiente la visita."
+    )
+    assert judged(town) == {"2.1": (True, ""), "3.3": (False, "está pendiente la visita")}
+    assert "elsewhere" not in notes(control.heard())
