@@ -70,7 +70,14 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
         return _unclear(state, text, view)
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
     own = not decides_on_her_own(text) if hers else may_be_her_own(text, known)
+    own = own or (tells_of_ours(text) and _names_what_it_makes(text, view))
     return None if own else _unclear(state, text, view)
+
+
+def _names_what_it_makes(text: str, view: View) -> bool:
+    """Tell whether words name what her work makes: "la auditoría va bien, ya revisamos los de obra"
+    is no word of overseeing where an audit is hers."""
+    return any(names_alike(text, one.product) for one in view.activities.values())
 
 
 def _may_be_of_another(state: State, heard: Read, view: View) -> bool:

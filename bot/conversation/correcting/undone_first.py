@@ -106,7 +106,8 @@ def _of_what_is_named(turn: Turn, said: TakenOut) -> tuple[tuple[str, bool], ...
         return ()
     beside = " ".join(rest)
     asks = understand_by_rules(beside, turn.desk.open_context(), turn.today).intent in REQUESTS
-    return (undoes, (beside, False)) if asks else ((beside, False), undoes)
+    waits = any(one.activity_id in named for one in turn.current.waiting)  # not asked again
+    return (undoes, (beside, False)) if asks or waits else ((beside, False), undoes)
 
 
 def _is_nothing(text: str) -> bool:

@@ -50,7 +50,9 @@ _NEVER_SAID = (
 )
 _WHY = (
     r"(?:(?: [,.;:])?(?: (?:que|porque|es que|pues|y|ya que|perdon)){0,3} "
-    rf"(?:{_NEVER_SAID}|(?:eso|es[ae]|yo) {_NEVER_SAID}|(?:eso|es[ae]) {_WRONG}"
+    r"(?:(?:(?:eso|es[ae]|todavia|aun) ){0,2}no (?:esta|quedo)"
+    r" (?:confirmad|verificad|segur|firm)[oae]s?"
+    rf"|{_NEVER_SAID}|(?:eso|es[ae]|yo) {_NEVER_SAID}|(?:eso|es[ae]) {_WRONG}"
     r"|me (?:equivoque|confundi)|fue (?:un|mi) error|(?:eso|es[ae]) no es (?:mi[oa]|nuestr[oa])))?"
 )
 _KINDLY = rf"(?: (?:ya|mejor|de una vez|entonces))?{PLEASE}"

@@ -16,7 +16,7 @@ Features = dict[str, float]
 # and those of a greeting, also where a product promises "de 30 a 15 días".
 _NO_NOUNS = WEAK | word_set(
     "vamos vemos informo informamos listo listos claro esta estan este sale salen dia dias tardes "
-    "noches"
+    "noches quite quiten quitar quitele"
 )
 # Words that speak of the work as such, whatever it is: "el cumplimiento va en 60".
 OF_ANY_WORK = frozenset(

@@ -310,3 +310,11 @@ def test_his_own_figure_is_recorded_whoever_is_named_beside_it(
 ) -> None:
     asked.says(said)
     assert [one.percent for one in town.reports()] == [40]
+
+
+def test_what_is_told_of_what_his_work_makes_is_of_it(town: Town) -> None:
+    chief, office = chief_of_control(town)
+    town.add(
+        "1.3", 10, office=office, title="Auditar los contratos", product="Informe de auditoría"
+    )
+    assert chief.says("La auditoría va bien, ya revisamos los de obra") == "asked"
