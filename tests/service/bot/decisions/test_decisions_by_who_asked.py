@@ -95,6 +95,18 @@ def test_what_tells_another_thing_or_of_nobody_who_asked_decides_nothing(
         ("Avísele a Pedro que queda negada porque ya tuvo plazo", "deny {} ya tuvo plazo"),
         ("Si, una semana a pedro, listo", "grant {} una semana a pedro, listo"),
         ("una semana más a pedro", "grant {} una semana más"),
+        ("Dígale a Pedro que lo del botón no, porque ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        (
+            "dígale a Pedro que lo del botón de pagos no, que ya tuvo tiempo",
+            "deny {} que ya tuvo tiempo",
+        ),
+        ("dígale a Pedro que lo del botón no se puede, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        ("a Pedro dígale que la 3.1 no, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        ("respóndale a Pedro que el botón no, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        (
+            "avísele a Pedro que lo del botón sí, hasta el 20 de junio",
+            "grant {} hasta el 20 de junio",
+        ),
         ("sí, hasta el 20 de junio a Pedro no más", "grant {} hasta el 20 de junio a Pedro no más"),
     ],
 )
@@ -117,6 +129,10 @@ def test_what_somebody_is_to_be_told_or_given_is_asked(
         "dígale a Pedro que hasta el 15 de junio recibimos papeles",
         "avísele a Pedro que no hay reunión mañana",
         "dígale a Pedro que sí a la reunión",
+        "dígale a Pedro que lo del botón no es con nosotros",
+        "dígale a Pedro que el botón no puede quedar rojo",
+        "dígale a Pedro que lo del buzón no, que ya tuvo tiempo",
+        "dígale a Pedro que la 2.4 no, que ya tuvo tiempo",
     ],
 )
 def test_what_tells_of_something_else_is_passed_on(
@@ -125,6 +141,17 @@ def test_what_tells_of_something_else_is_passed_on(
     luz.says(said)
     assert notes(luz.heard()) == ["broadcast_preview"]
     assert states(town) == {his: WAITS}
+
+
+@pytest.mark.usefixtures("his")
+def test_what_somebody_is_to_be_told_is_asked_beside_a_question_of_ours(
+    town: Town, luz: Chat
+) -> None:
+    luz.says("Dígale a Pedro que lo del botón no, que ya tuvo plazo. ¿Qué me falta por decidir?")
+    assert set(notes(luz.heard())) == {"decide_all", "overview"}
+    luz.says("sí")
+    ((state, _, why),) = states(town).values()
+    assert (state, why) == (DENIED, "que ya tuvo plazo")
 
 
 @pytest.mark.usefixtures("hers")
