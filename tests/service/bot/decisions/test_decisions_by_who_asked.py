@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import RequestState
 from tests.service.bot.absences.test_days_of_others_told_anew import with_own_work
@@ -63,6 +64,34 @@ def test_a_request_is_called_by_who_asked_or_the_office(
     other = None if alone else ask(town, "2.4", town.marta_id, town.office_id, "Instalar el buzón")
     assert luz.says(said) == "answered"
     assert states(town) == {his: became} | ({} if other is None else {other: WAITS})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "concédale a Pedro Rue lo de la 3.1",
+        "a Pedro Rue concédale la 3.1",
+        "concédale a Pedro Rue lo del botón",
+        "la de Ped Rue concedida",
+        "concédale a Pedro Rue lo de la 3.1\ny muéstreme de una qué está vencido, que tengo consejo"
+        " de gobierno en diez minutos",
+    ],
+)
+def test_a_name_may_be_cut_short(town: Town, luz: Chat, his: int, said: str) -> None:
+    luz.says(said)
+    assert states(town) == {his: AS_ASKED}
+    more = [one.name for one in luz.heard() if isinstance(one, Overview)]
+    assert more == ["overdue"] * ("vencido" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["concédale a Pedra Rue lo de la 3.1", "la de Pe concedida", "la de Pedr Rued concedida",
+     "la de Rosa Rue concedida"],
+)  # fmt: skip
+def test_another_name_is_not_hers_cut_short(town: Town, luz: Chat, his: int, said: str) -> None:
+    luz.says(said)
+    assert states(town) == {his: WAITS}
 
 
 @pytest.mark.parametrize(
