@@ -79,14 +79,14 @@ _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?
 _LONGEST_WISH = 120
 _COURTESY = re.compile(
     r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola"
-    r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya"
+    r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya(?: mismo)?"
     r"|disculpen?|oigan?|oye|(?:una )?(?:pregunt|consult)(?:a|ica)|sera que|perdone?"
-    r"|(?:cierto|verdad)(?=\s*$)"
-    r"|para (?:el|la|un|una|mi) (?:comite|reunion|consejo|junta|auditoria|informe)"
-    r"(?: de (?:hoy|manana|la tarde|gobierno))?"
+    r"|(?:cierto|verdad)(?=\s*$)|rapid(?:o|ito)|de una(?: vez)?(?= (?:que|cual|quien|l[aeo]s?)\b)"
+    r"|(?:para|(?:que|porque|pues) (?:tengo|voy|entro|salgo))(?: (?:para|al?|el|la|una?|mi))*"
+    r" (?:comite|reunion|consejo|junta|auditoria|informe)(?: de (?:hoy|manana|la tarde|gobierno))?"
+    r"(?: en [a-z0-9]{1,9} (?:minutos|horas?))?"
     r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
-    r"(?: (?:porfa|por favor))?(?: si)?"
-    r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
+    r"(?: (?:porfa|por favor))?(?: si)?|(?:me|nos) (?:dice|cuenta|informa|indica)n?|diga(?:me|nos)"
     r"|(?:pudieron|pudo|pudiste|han podido|alcanzaron a) (?:revisar|mirar|ver|averiguar|contar)"
     r"|(?:quiero|quisiera|necesito|me gustaria) saber)\b".replace("ñ", "n")
 )

@@ -4,17 +4,22 @@ or the one that was not understood is decided."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, restored
+from bot.conversation.deciding.open_requests import known
 from bot.conversation.speaking.replying import last_said
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import is_doubtful, without_courtesies
+from bot.understanding.rulings.clauses import Says, clauses_of
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import ReadRuling, alike, find, perhaps
+from bot.understanding.rulings.of_each import ReadRuling, alike, begins_with, find, perhaps
+from bot.understanding.wordlists import A_CODE
+from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
 from models.answers import requests
@@ -83,6 +88,23 @@ def not_for_now(text: str, known: Known) -> ReadRuling | None:
         return None
     (one,) = found.each
     return one if one.grants is False and one.beside and one.number in known.waiting else None
+
+
+def left_for_later(turn: Turn, own: Collection[str]) -> Obeyed | None:
+    """Say that the one request that waits of which a text only says that it is left for later stays
+    undecided: "la 5.3 déjemela pensar"; None for other words, of her `own` activities, and for who
+    verifies reports, who may mean one of these."""
+    if not turn.may(Right.DECIDE) or turn.may(Right.VERIFY):
+        return None
+    waits = known(turn.session, turn.context)
+    said = put_in_order(turn.text).strip()
+    number = begins_with(said, waits)
+    code = "" if number is None else waits.called[number].split()[0]
+    named = {*A_CODE.findall(turn.text)}
+    only = clauses_of(said, waits) if code and code not in own and named <= {code} else []
+    if len(only) != 1 or only[0].says is not Says.WAITS or len(only[0].names) != 1:
+        return None
+    return Obeyed(Note(name="decision_waits", values={"handle": code}))
 
 
 def as_asked(turn: Turn, one: ReadRuling) -> ReadRuling:

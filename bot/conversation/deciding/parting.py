@@ -17,9 +17,13 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
 from core.dates.reader import find_dates
 
-# "y le reporto que la 1.1 ya va en 80"
+# "y le reporto que la 1.1 ya va en 80", "y anote que la 1.1 …", "y lo mío: la 1.1 …"
 _REPORTS = (
-    r"(?:les?\s(?:reporto|cuento|informo|aviso|comento|confirmo)|(?:reporto|informo))(?:\sque)?"
+    r"(?:(?:les?\s(?:reporto|cuento|informo|aviso|comento|confirmo)|(?:reporto|informo)"
+    r"|(?:an[oó]t|ap[uú]nt|p[oó]ng|reg[ií]str|m[aá]rqu|act[uú]al[ií][cz])[ae]n?(?:me|nos|le)?"
+    r"|d[eé]j[ae]n?(?:me|nos)?\s(?:registrad[oa]|anotad[oa]|constancia)(?:\sde)?)"
+    r"(?:\s(?:ah[ií]|tambi[eé]n|de\suna(?:\svez)?|por\sfavor|porfa))?(?:\sque)?"
+    r"|(?:lo|la)\s(?:m[ií][oa]|nuestr[oa]|de\snosotr[oa]s)(?:\sva\sas[ií])?\s?:)"
 )
 LEAD = (
     rf"(?:(?:{_REPORTS}|y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
@@ -46,11 +50,15 @@ _ITS_DATE = rf"la\sfecha\sde\s(?:es[ae]\b|{NAMED})"  # "…. y la fecha de esa e
 _THAT_ONE = re.compile(r"(?<=\bla\sfecha\sde\s)es[ae]\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
-    rf"(?=(?:ahora\s)?(?:{_REPORTS}\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
-    rf"|{_TITLED}|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
+    rf"(?=(?:(?:ahora|ah|oiga)\s?,?\s)?(?:{_REPORTS}\s)?(?:(?:a\s)?{NAMED}|{_TITLED})|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
+    rf"|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
     rf"|(?:a\s)?(?:las?|los?|el)\s(?:[^\W\d_]{{2,20}}\s){{1,8}}?{words.OBJECT}\b"
     rf"|{_ITS_DATE}|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
     re.IGNORECASE,
+)
+
+_LED_IN = re.compile(
+    rf"\A(?:(?:y|ah|ahora|oiga)\s?,?\s){{0,2}}{_REPORTS}\s(?={NAMED}|{_TITLED})", re.IGNORECASE
 )
 
 
@@ -105,7 +113,8 @@ def parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
         else:
             parts.append((at, end, not tells))
     deciding = "; ".join(text[at:end] for at, end in _runs(parts, deciding=True))
-    others = ". ".join(text[at:end].strip(" .") for at, end in _runs(parts, deciding=False))
+    told = (text[at:end].strip(" .") for at, end in _runs(parts, deciding=False))
+    others = ". ".join(_LED_IN.sub("", one) for one in told)
     return (deciding, _called(others, deciding, known)) if others else (text, "")
 
 

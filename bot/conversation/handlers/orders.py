@@ -24,6 +24,7 @@ from bot.conversation.deciding import (
     changing,
     decided,
     decisions,
+    going_on,
     open_requests,
     reviewing,
 )
@@ -123,7 +124,8 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
     if turn.current.taking_back is not None and speaks_of_several(turn.text):
         return None  # it may answer which of several reports is meant
     own = turn.desk.handles(turn.desk.activities)
-    obeyed = decisions.perhaps_of_one(turn, own) or open_requests.perhaps_decided(turn, own)
+    obeyed = decisions.perhaps_of_one(turn, own) or going_on.left_for_later(turn, own)
+    obeyed = obeyed or open_requests.perhaps_decided(turn, own)
     return obeyed and _with_more(turn, obeyed)
 
 

@@ -25,7 +25,7 @@ _POLITELY = (
 _BEHIND = re.compile(
     r"(?:\s?[,;]\s|[.!]\s{1,3}|\n\s{0,3}|\s(?=[ye]\s))"
     r"(?:(?:y|e|ah|adem[aá]s|tambi[eé]n|de\spaso|ahora|por\sfavor|porfa|adicionalmente|igualmente|as[ií]\s?mismo)\s?,?\s){0,3}"
-    rf"(?:{_POLITELY}|{_SHOWS})\s(?:(?:tambi[eé]n|por\sfavor|porfa)\s?,?\s){{0,2}}(?P<what>(?:[^.;!?\n]|\.(?=\d)){{3,120}})(?:[.;!?\n]\s{{0,3}}|\Z)",
+    rf"(?:{_POLITELY}|{_SHOWS})\s(?:(?:tambi[eé]n|por\sfavor|porfa|de\suna(?:\svez)?|ya(?:\smismo)?|rapid(?:o|ito)|ahora\smismo)\s?,?\s){{0,2}}(?P<what>(?:[^.;!?\n]|\.(?=\d)){{3,120}})(?:[.;!?\n]\s{{0,3}}|\Z)",
     re.IGNORECASE,
 )
 _PLEASE = re.compile(

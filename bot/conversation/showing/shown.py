@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import commands
@@ -28,6 +29,11 @@ from models.staff import offices, people
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
 _HERS = frozenset({commands.UNVERIFIED, commands.UNTOLD, commands.REPORTED})
 _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
+# Where a question of ours may begin behind what is to be told: "…. ¿Qué está vencido?"
+_ASKS_BEHIND = re.compile(
+    r"(?<=[.;!?])\s+(?:(?:y|ah)\s)?|\s?\n+|\s?,\s(?:y\s)?(?=¿|(?:y\s)?qu[^\n]{1,80}\?\s*\Z)",
+    re.IGNORECASE,
+)
 _EXPLAINED = frozenset(commands.EXPLAINED.values())
 _LONGER = timedelta(days=30)  # for which an example asks
 _WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
@@ -49,7 +55,7 @@ def in_words(turn: Turn) -> Obeyed | None:
     text = turn.text
     command = commands.ordered(text)
     if command is None and (to_one := commands.told_to_one(text)) is not None:
-        return _told(turn, to_one)
+        return _told_and_shown(turn, to_one)
     asked = () if command else oversight.asked(turn, text)
     sees = bool(asked) and turn.may(Right.SEE)
     own = [one for one in asked if one.name in _OWN]
@@ -175,6 +181,19 @@ def _explained(turn: Turn, topic: str) -> Obeyed:
         until = day_and_month(max(about.due or today, today) + _LONGER)
         values |= {"handle": about.handle, "words": until}
     return Obeyed(Note(name="explained", values=values))
+
+
+def _told_and_shown(turn: Turn, command: Command) -> Obeyed | None:
+    """Show what is to be told, behind the page that a text asks for at its end, which is no part of
+    it: "dígale a Fabián que llame. ¿Qué está vencido?"."""
+    for joint in _ASKS_BEHIND.finditer(command.rest) if turn.may(Right.SEE) else ():
+        pages = oversight.asked(turn, command.rest[joint.end() :])
+        if pages and (page := together(_show(turn, one) for one in pages)) and page.said:
+            told = _told(turn, replace(command, rest=command.rest[: joint.start()].rstrip(" .,")))
+            if told is None or told.said is None:
+                return None
+            return replace(told, said=page.said, also=(*page.also, told.said))
+    return _told(turn, command)
 
 
 def _told(turn: Turn, command: Command) -> Obeyed | None:

@@ -17,7 +17,15 @@ from bot.understanding.rulings.in_order import (
     SENTENCE_SAID,
 )
 from bot.understanding.rulings.named_by import JOINING, by_name, tells
-from bot.understanding.rulings.told_to import GIVEN, PERSON, STATES, TIME_FOR, TOLD, of_another_deed
+from bot.understanding.rulings.told_to import (
+    GIVEN,
+    PERSON,
+    STATES,
+    TIME_FOR,
+    TOLD,
+    TOLD_OF,
+    of_another_deed,
+)
 from core.spanish import OFFICE_KINDS, bare_words
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
@@ -155,6 +163,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = AND_ITS_CODE.sub(r"\g<begins>la \g<code> \g<of>", _EACH.sub("", without_time(text)))
     text = by_whom.in_numbers(text, waiting)
     text = TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
+    text = TOLD_OF.sub(lambda told: _of_what_is_told(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
@@ -229,7 +238,7 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _YES_TO, TOLD, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED)
+    calling = (_ANY, _YES_TO, TOLD, TOLD_OF, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED)
     text = without_time(text)
     called = _ALL_OF.fullmatch(text) is not None or says_whose(text) or by_whom.may_name(text)
     called = called or of_kinds.may_name(text)
@@ -277,6 +286,14 @@ def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> 
     `verb`; else the words."""
     meant = by_name(told["first"] or told["last"], waiting)
     return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+
+
+def _of_what_is_told(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of the person who is told of it; else the words."""
+    named = _by_number(waiting).get(told["name"])
+    name = named.split()[0] if named else told["name"]
+    meant = by_name(f"{told['first'] or told['last']} {name}", waiting)
+    return told.group() if meant is None else f"{told['before']}la {meant[0]}"
 
 
 def _of_the_given(told: re.Match[str], waiting: Mapping[int, str]) -> str:

@@ -73,6 +73,14 @@ _LEAD_IN = re.compile(
     rf"|no\s?,\s(?=(?:a\s|lo\sde\s)?la\s{words.NAME}\s?,?\sno\s))",
     re.IGNORECASE,
 )
+# "a ver: la 4.1 sí", "le cuento lo que decidí:": before a list
+_LEADS_A_LIST = re.compile(
+    r"\A\W{0,3}(?:(?:(?:vamos\s)?a\sver|bueno|listo|mire|vea|oiga|entonces|va|van|pues|ok|eh|ah[ií]\s(?:le\s)?van?"
+    r"|(?:mis\s|las\s)?(?:decisiones|respuestas)|(?:(?:le|les)\s(?:cuento|digo|informo)\s)?(?:lo\sque\s(?:yo\s)?decid[ií]"
+    r"|c[oó]mo\squedan)|quedan?(?:\sas[ií])?|as[ií]\squedan?)\s?[,:.]?\s{0,2}){1,3}(?<=[:,.\s])"
+    rf"(?=(?:a\s|lo\sde\s)?(?:la\s)?{words.NAME}\s?,?\s(?:s[ií]|no|{words.VERB})\b)",
+    re.IGNORECASE,
+)
 _YES_GIVES = re.compile(
     r"(?<=[^\W\d_])\s(?:s[ií]|pues|entonces)\s(?=(?:se\s)?les?\s(?:doy|damos|da)\b)", re.IGNORECASE
 )
@@ -221,6 +229,7 @@ def put_in_order(text: str) -> str:
     """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
     hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
     without a no to what was understood before, and in the words in which decisions are read."""
+    text = _LEADS_A_LIST.sub("", text)
     text = _NOT_THAT.sub("", words.RUN_ON.sub(r"\1, ", text.replace("…", ". ")))
     text = _plainly(everyday.plainly(text))
     return words.HANDED_FIRST.sub(

@@ -10,6 +10,7 @@ JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a",
 _DEEDS = ("cion", "sion", "miento")
 _VERBS = ("ar", "er", "ir")
 _FEWEST = 6  # letters that a deed and its verb have in common: "transmisión", "transmitir"
+_SHORTEST = 3  # letters of a name that is cut short
 
 
 def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
@@ -20,9 +21,11 @@ def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
 
 
 def all_by_name(name: str, about: Mapping[int, str]) -> list[int]:
-    """Return those of which all the words of a name tell."""
+    """Return those of which all the words of a name tell; where none has them whole, those that
+    have them cut short: "Luisa Fer"."""
     said = words_of(name)
-    return [number for number, asked in about.items() if said and tells(asked, said)]
+    whole = [one for one, asked in about.items() if said and _tells_whole(asked, said)]
+    return whole or [one for one, asked in about.items() if said and tells(asked, said)]
 
 
 def words_of(name: str) -> set[str]:
@@ -32,13 +35,39 @@ def words_of(name: str) -> set[str]:
 
 def tells(asked: str, said: set[str]) -> bool:
     """Tell whether words about a request have all that were said, in the singular or the plural,
-    or as the verb of what is said as a deed: "la transmisión" is of "transmitir"."""
+    or as the verb of what is said as a deed: "la transmisión" is of "transmitir"; or as names that
+    are cut short, one beside the other: "Luisa Fer"."""
+    known = bare_words(asked).split()
+    return _tells_whole(asked, {one for one in said if not _is_cut_short(one, known, said)})
+
+
+def _tells_whole(asked: str, said: set[str]) -> bool:
     known = set(bare_words(asked).split())
     return all(
         known & {one, f"{one}s", f"{one}es", one.removesuffix("s"), one.removesuffix("es")}
         or _is_done_in(one, known)
         for one in said
     )
+
+
+def _is_cut_short(one: str, known: list[str], said: set[str]) -> bool:
+    """Tell whether a word begins one of the known words, beside which another that was said stands,
+    whole or cut short."""
+    begun = (place for place, word in enumerate(known) if word != one and _begins(one, word))
+    others = said - {one}
+    return any(
+        _begins(two, known[beside])
+        for place in begun
+        for beside in (place - 1, place + 1)
+        if 0 <= beside < len(known)
+        for two in others
+    )
+
+
+def _begins(said: str, word: str) -> bool:
+    """Tell whether a word is said whole, or cut by more than a letter: "Luis" is not "Luisa"."""
+    left = len(word) - len(said)
+    return len(said) >= _SHORTEST and word.startswith(said) and left != 1
 
 
 def _is_done_in(said: str, known: set[str]) -> bool:

@@ -26,6 +26,17 @@ TOLD = re.compile(
     rf"|(?=(?:s[ií]\s?,\s|no\s?,\s)?(?:{words.DECIDES.pattern}|{UNTIL_A_DAY}\s?(?:$|[.,;:\n]))))",
     re.IGNORECASE,
 )
+# "dígale a Fabián que lo de los techos no, …", "a Fabián dígale que la 4.2 sí, hasta el 17": of
+# something that the one asked for who is told.
+TOLD_OF = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
+    rf"(?:al?\s{PERSON.format('first')}\s{TELL}|{TELL}\sal?\s{PERSON.format('last')})\sque\s(?:a\s)?"
+    r"(?:(?:lo|la|el|los|las)\s)(?:del?\s(?:(?:la|los|las|el)\s)?)?"
+    rf"(?P<name>{words.NAME}|[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)"
+    rf"(?=\s(?:no(?:\sse\spuede|\sprocede)?|tampoco)\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b)"
+    rf"|\ss[ií]\s?(?:$|[.\n]|,?\s(?:pero\s)?{UNTIL_A_DAY})|\s{words.VERB}\s?(?:$|[.,:;\n]))",
+    re.IGNORECASE,
+)
 _ANSWERED = re.compile(
     rf"\b{_ANSWER}\s(?:al?\s[^.,;:\n]{{3,60}}?\s)?que\s(?:s[ií]|no)\b", re.IGNORECASE
 )
@@ -67,7 +78,7 @@ def tells_what_is_decided(text: str) -> bool:
     """Tell whether a text has somebody told in words of its own what is decided: "avísele a Marta
     que concedida"; a mere yes or no, "dígale que sí", is that decision."""
     decided = _ANSWERED.search(text) is None or words.DECIDING.search(text) is not None
-    return decided and TOLD.search(text) is not None
+    return decided and any(one.search(text) for one in (TOLD, TOLD_OF))
 
 
 def of_another_deed(told: re.Match[str]) -> bool:

@@ -250,8 +250,8 @@ _IF = (
 _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
 _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
-    rf"{_GAP}(?:(?:l[ao]s?|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
-    r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
+    rf"{_GAP}(?:(?:es[ae]s?|yo|l[ao]s?|me|que|mejor|pero)\s){{0,3}}(?:{_HELD}|"
+    r"(?:ma[ñn]ana|luego|despu[eé]s|ahorita)\s(?:l[eo]s?\s)?(?:digo|aviso|decido|confirmo|respondo)|d[eé](?:me|nos)\s(?:un\s|m[aá]s\s)?tiemp(?:o|ito)|d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|piensan?|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:(?:estudi|mir|revis|consult|habl)\w{1,6}|ve(?:o|mos|r[eé]|remos))|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",

@@ -127,11 +127,35 @@ def test_news_of_people_beside_a_decision_is_no_reason(town: Town, luz: Chat, ne
     assert "staff_told" in [one.name for one in luz.heard() if isinstance(one, Note)]
 
 
-def test_what_she_reports_beside_a_decision_is_recorded(town: Town, planning: Chat) -> None:
-    planning.says("lo de la rampa concedido, y le reporto que la 2.1 ya va en 80")
+@pytest.mark.parametrize(
+    ("behind", "description"),
+    [
+        (", y le reporto que la 2.1 ya va en 80", ""),
+        ("\ny anote que la 2.1 va en 80 %, falta que Pedro la suba", "falta que Pedro la suba"),
+        (", y póngame que la 2.1 va en 80 %", ""),
+        (". Registre que la 2.1 va en 80", ""),
+        ("\ny lo mío: la 2.1 va en 80 %, falta subirla", "falta subirla"),
+        ("\ny deje registrado que la 2.1 va en 80 %", ""),
+        ("\nah y anóteme la 2.1 en 80 %", ""),
+    ],
+)
+def test_what_she_reports_beside_a_decision_is_recorded(
+    town: Town, planning: Chat, behind: str, description: str
+) -> None:
+    planning.says(f"lo de la rampa concedido{behind}")
     assert of_each(town) == {"4.2": GRANTED}
-    assert [int(one.percent or 0) for one in town.reports()][-1] == 80
+    told = [(int(one.percent or 0), one.description) for one in town.reports()][-1]
+    assert told == (80, description)
     assert [one.answer for one in town.rows(select(Request))] == [""]
+
+
+@pytest.mark.parametrize(
+    "behind", ["\ny anote que la 2.4 va en 80 %", ", y anote que es la última vez"]
+)
+def test_no_report_is_made_of_what_is_not_hers(town: Town, planning: Chat, behind: str) -> None:
+    before = len(town.reports())
+    planning.says(f"la 4.2 concedida{behind}")
+    assert len(town.reports()) == before
 
 
 def test_a_yes_to_all_is_of_the_requests_that_wait(town: Town, planning: Chat) -> None:

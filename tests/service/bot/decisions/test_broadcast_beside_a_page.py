@@ -47,6 +47,39 @@ def test_alone_it_is_shown_too(town: Town, consuelo: Chat) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("avísele a Pedro que el viernes hay comité. ¿Qué está vencido?",
+         "el viernes hay comité"),
+        ("avísele a Pedro que el viernes hay comité, y qué está vencido?",
+         "el viernes hay comité"),
+        ("avísele a Pedro que el viernes hay comité\nqué está vencido", "el viernes hay comité"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_asked_for_behind_it_is_no_words_of_it(
+    town: Town, consuelo: Chat, said: str, text: str
+) -> None:
+    town.add("1.3", due=LATE, office=town.other_office_id)
+    consuelo.says(said)
+    heard = consuelo.heard()
+    assert [str(getattr(one, "name", "")) for one in heard] == ["overdue", "broadcast_preview"]
+    assert previewed(heard) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["el viernes hay comité. ¿Cuándo piensa entregar el acta?", "me cuente qué está vencido",
+     "revise la 1.3 y qué está vencido"],
+)  # fmt: skip
+def test_a_question_to_who_is_told_stays_in_its_words(
+    town: Town, consuelo: Chat, text: str
+) -> None:
+    town.add("1.3", due=LATE, office=town.other_office_id)
+    consuelo.says(f"avísele a Pedro que {text}")
+    assert previewed(consuelo.heard()) == [text]
+
+
+@pytest.mark.parametrize(
     "said",
     ["resumen y vencidas", "resumen. y difunda", "la 1.3 va en 50, se difundió que hay comité"],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import RequestState
 from tests.service.bot.absences.test_days_of_others_told_anew import with_own_work
@@ -68,6 +69,34 @@ def test_a_request_is_called_by_who_asked_or_the_office(
 @pytest.mark.parametrize(
     "said",
     [
+        "concédale a Pedro Rue lo de la 3.1",
+        "a Pedro Rue concédale la 3.1",
+        "concédale a Pedro Rue lo del botón",
+        "la de Ped Rue concedida",
+        "concédale a Pedro Rue lo de la 3.1\ny muéstreme de una qué está vencido, que tengo consejo"
+        " de gobierno en diez minutos",
+    ],
+)
+def test_a_name_may_be_cut_short(town: Town, luz: Chat, his: int, said: str) -> None:
+    luz.says(said)
+    assert states(town) == {his: AS_ASKED}
+    more = [one.name for one in luz.heard() if isinstance(one, Overview)]
+    assert more == ["overdue"] * ("vencido" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["concédale a Pedra Rue lo de la 3.1", "la de Pe concedida", "la de Pedr Rued concedida",
+     "la de Rosa Rue concedida"],
+)  # fmt: skip
+def test_another_name_is_not_hers_cut_short(town: Town, luz: Chat, his: int, said: str) -> None:
+    luz.says(said)
+    assert states(town) == {his: WAITS}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "a Pedro dígale que no me escriba más",
         "a Pedro dígale que sí venga mañana",
         "dígale a Rosario que no, ya se le dio",
@@ -95,6 +124,18 @@ def test_what_tells_another_thing_or_of_nobody_who_asked_decides_nothing(
         ("Avísele a Pedro que queda negada porque ya tuvo plazo", "deny {} ya tuvo plazo"),
         ("Si, una semana a pedro, listo", "grant {} una semana a pedro, listo"),
         ("una semana más a pedro", "grant {} una semana más"),
+        ("Dígale a Pedro que lo del botón no, porque ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        (
+            "dígale a Pedro que lo del botón de pagos no, que ya tuvo tiempo",
+            "deny {} que ya tuvo tiempo",
+        ),
+        ("dígale a Pedro que lo del botón no se puede, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        ("a Pedro dígale que la 3.1 no, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        ("respóndale a Pedro que el botón no, ya tuvo tiempo", "deny {} ya tuvo tiempo"),
+        (
+            "avísele a Pedro que lo del botón sí, hasta el 20 de junio",
+            "grant {} hasta el 20 de junio",
+        ),
         ("sí, hasta el 20 de junio a Pedro no más", "grant {} hasta el 20 de junio a Pedro no más"),
     ],
 )
@@ -117,6 +158,10 @@ def test_what_somebody_is_to_be_told_or_given_is_asked(
         "dígale a Pedro que hasta el 15 de junio recibimos papeles",
         "avísele a Pedro que no hay reunión mañana",
         "dígale a Pedro que sí a la reunión",
+        "dígale a Pedro que lo del botón no es con nosotros",
+        "dígale a Pedro que el botón no puede quedar rojo",
+        "dígale a Pedro que lo del buzón no, que ya tuvo tiempo",
+        "dígale a Pedro que la 2.4 no, que ya tuvo tiempo",
     ],
 )
 def test_what_tells_of_something_else_is_passed_on(
@@ -125,6 +170,17 @@ def test_what_tells_of_something_else_is_passed_on(
     luz.says(said)
     assert notes(luz.heard()) == ["broadcast_preview"]
     assert states(town) == {his: WAITS}
+
+
+@pytest.mark.usefixtures("his")
+def test_what_somebody_is_to_be_told_is_asked_beside_a_question_of_ours(
+    town: Town, luz: Chat
+) -> None:
+    luz.says("Dígale a Pedro que lo del botón no, que ya tuvo plazo. ¿Qué me falta por decidir?")
+    assert set(notes(luz.heard())) == {"decide_all", "overview"}
+    luz.says("sí")
+    ((state, _, why),) = states(town).values()
+    assert (state, why) == (DENIED, "que ya tuvo plazo")
 
 
 @pytest.mark.usefixtures("hers")

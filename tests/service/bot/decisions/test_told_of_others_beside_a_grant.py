@@ -84,3 +84,60 @@ def test_what_decides_beside_a_page_is_told_back(town: Town, marta: Chat) -> Non
     assert isinstance(left, Note)
     assert "pásesela más bien a Rosa" in str(left.values["beside"])
     assert answer(town)[0] is RequestState.OPEN
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("said", "passed_on"),
+    [
+        ("a Pedro concédale lo de la 4.1 hasta el 30 de junio y no puede ser después. "
+         "me queda alguna otra solicitud?", "hasta el 30 de junio y no puede ser después"),
+        ("concédale la 4.1 a Pedro, que no se repita. ¿me falta algo por decidir?",
+         "que no se repita"),
+        ("concédale la 4.1 a Pedro, que no se repita, y qué más tengo por decidir",
+         "que no se repita"),
+        ("concédale la 4.1 a Pedro, que no se repita, falta alguna otra solicitud",
+         "que no se repita"),
+        ("niéguele la 4.1 a Pedro, ya tuvo tiempo. me queda algo más por resolver?",
+         "ya tuvo tiempo"),
+    ],
+)  # fmt: skip
+def test_a_question_behind_a_decision_is_answered_and_no_words_of_it(
+    town: Town, marta: Chat, said: str, passed_on: str
+) -> None:
+    marta.says(said)
+    state, words = answer(town)
+    assert state is not RequestState.OPEN
+    assert words == passed_on
+    *_, shown = marta.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == "requests"
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_question_that_nobody_can_answer_is_no_words_of_a_grant_either(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("concedida la 4.1, que no se repita. Le alcanza así?")
+    assert answer(town) == (RequestState.GRANTED, "que no se repita")
+    granted, unknown = marta.heard()
+    assert isinstance(granted, Note)
+    assert granted.name == "decision_granted"
+    assert isinstance(unknown, Note)
+    assert "alcanza" in str(unknown.values)
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "why",
+    [
+        "hay otras solicitudes antes que la suya",
+        "¿quién va a responder si se caen los techos?",
+        "falta algo por decidir en el Concejo",
+    ],
+)
+def test_a_reason_that_looks_like_a_question_stays_the_reason(
+    town: Town, marta: Chat, why: str
+) -> None:
+    marta.says(f"negada la 4.1: {why}")
+    assert answer(town) == (RequestState.DENIED, why)

@@ -138,3 +138,23 @@ def test_what_is_done_or_is_for_one_person_is_no_broadcast(text: str) -> None:
 )
 def test_what_is_of_days_is_no_office(text: str, wanted: Command) -> None:
     assert asked(text) == (wanted,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "muéstreme de una qué está vencido, que tengo consejo de gobierno en diez minutos",
+        "muéstreme rapidito qué está vencido",
+        "páseme ya mismo lo vencido, que voy para consejo",
+        "qué está vencido, porque entro a reunión",
+    ],
+)
+def test_who_is_in_a_hurry_asks_for_the_page_all_the_same(text: str) -> None:
+    assert asked(text) == (Command(OVERDUE),)
+
+
+@pytest.mark.parametrize(
+    "text", ["tengo consejo de gobierno en diez minutos", "voy para consejo", "de una"]
+)
+def test_the_hurry_alone_asks_for_nothing(text: str) -> None:
+    assert asked(text) == ()
