@@ -74,6 +74,8 @@ MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 _OF_A_DEED = re.compile(
     r"(?:^|\s)(?!(?:lleva|avanza|subi|aumenta|progresa)mos )[a-z]{3,}(?:amos|imos|aron|ieron) $"
 )
+# "ya subimos 4 de 12 conjuntos": put on a page, and no gain
+_UPLOADED = re.compile(r"(?:^|\s)subi(?:mos|eron|o)(?: (?:ya|como|apenas|solo)){0,2} $")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.
@@ -127,6 +129,12 @@ _ENDS_THERE = re.compile(
     r"^ ?(?:$|[.,;!¶]|(?:y|pero|porque|pues)(?!\S)"
     r"|(?:(?:de|del|en) )?(?:(?:el|la|lo) )?(?:@|avance|ejecucion|cumplimiento|progreso)(?!\S))"
 )
+
+
+def put_up(amount: Amount, clause: str, told: str, behind: str) -> bool:
+    """Tell whether so many of all, `told`, were put on a page: "ya subimos 4 de 12 conjuntos"."""
+    more = " mas " in f" {told} " or MORE.match(behind) is not None
+    return amount.kind is Kind.FRACTION and not more and _UPLOADED.search(clause) is not None
 
 
 def counts_more(clause: str, behind: str) -> bool:
