@@ -87,6 +87,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+def is_irregular(word: str) -> bool:
+    """Tell whether a word is a participle whose root is not that of its verb: "inscritos"."""
+    return word.rstrip("s")[:-1] in _IRREGULAR
+
+
 @lru_cache(maxsize=50_000)
 def verb_stem(form: str) -> str:
     """Return the root of an infinitive, participle or past form of a regular verb."""

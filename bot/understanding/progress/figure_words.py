@@ -65,10 +65,12 @@ BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 e
 # "no vamos en 40, vamos en 60", "no va en 70 es 60"
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
-    r"|(?:^(?: %| por ciento)?|[,.;]) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos"
+    r"|[,.;] (?:o sea|es decir)(?: ,)?(?: (?:es|son|en|al?|por|el|un|la))* $"
+    r"|(?:^(?: %| por ciento)?|[,.;]|o sea) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda"
+    r"|llevamos"
     r"|lleva|sigue|seguimos|siguen|continua|es|son"
     r"|deje(?:l[aeo])?|dele|pon(?:g[ae](?:l[aeo])?|l[aeo]))"
-    r"(?: (?:en|al?|por|el|como|casi))* $"
+    r"(?: (?:en|al?|por|el|la|como|casi))* $"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 _OF_A_DEED = re.compile(
