@@ -18,6 +18,8 @@ ADDRESS = group(
         "abogad[oa], secretari[oa](?! de ), sumerce, "
         "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
+    "mij(?:it)?[oa]|mi (?:niñ[oa]|reina|rey|amor|vida|corazon|cielo)"
+    "(?= *$| [.,;:!¶]| (?:la|el|los|las|lo|de|en|le) (?!que ))",
 ).replace("ñ", "n")  # as a text is read
 GREETING = group(
     "hola(?: hola)?",

@@ -50,8 +50,8 @@ def test_formal_words_are_an_absence(town: Town, marta: Chat, parade: int, said:
     "said",
     [
         "del lunes veinticinco al viernes veintinueve estoy en bogotá en una reunión del "
-        "ministerio mientras tanto responde yaneth y de una vez le digo que la campaña de los colegios va en "
-        "cincuenta por ciento",
+        "ministerio mientras tanto responde yaneth y de una vez le digo que la campaña de los "
+        "colegios va en cincuenta por ciento",
         "del lunes 25 al viernes 29 estoy en bogotá, mientras tanto contesta yaneth. Aprovecho "
         "para contarle que la campaña de los colegios va en 50 %",
         "desde el lunes 25 hasta el viernes 29 de mayo estaré de permiso mientras tanto responde "
