@@ -35,6 +35,7 @@ from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
 from bot.understanding.asks.account import without_complaint
 from bot.understanding.asks.pages.asked_otherwise import with_dates_asked, with_polite_questions
+from bot.understanding.asks.that_day import with_that_day
 from bot.understanding.framing.addressing import without_our_name
 from bot.understanding.framing.dictated import with_accounts_apart
 from bot.understanding.framing.signing import without_her_name
@@ -257,10 +258,10 @@ def _in_sentences(arrival: Arrival, name: str) -> Arrival:
     """Return what came in, with no point behind a title that would end a sentence, with one where a
     question begins that something led to, or what is told of another thing without a sign, with a
     date asked for that is only said, with the signs of a question that has none, and without our
-    name, that of who signs, or a complaint that leads in."""
+    name, that of who signs, or a complaint that leads in; and with the day that "ese día" means."""
     text = with_dates_asked(without_title_points(without_our_name(arrival.text)))
     text = with_polite_questions(with_accounts_apart(with_questions_apart(text)))
-    text = without_complaint(without_her_name(text, name))
+    text = with_that_day(without_complaint(without_her_name(text, name)), arrival.today)
     if text == arrival.text:
         return arrival
     return replace(arrival, message=arrival.message.model_copy(update={"text": text}))
