@@ -37,6 +37,7 @@ from bot.conversation.what_follows import decide
 from bot.understanding.asks.account import without_complaint
 from bot.understanding.asks.pages.asked_otherwise import with_dates_asked, with_polite_questions
 from bot.understanding.asks.pages.plainly_asked import in_everyday_requests
+from bot.understanding.asks.that_day import with_that_day
 from bot.understanding.framing.addressing import without_our_name
 from bot.understanding.framing.dictated import with_accounts_apart, with_codes_in_digits
 from bot.understanding.framing.signing import without_her_name
@@ -276,11 +277,11 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
 
 def _in_sentences(arrival: Arrival, name: str) -> Arrival:
     """Return what came in as it is read, without the name of who signs, or a complaint that leads
-    in."""
+    in, and with the day that "ese día" means."""
     text = arrival.text
     for as_read in _AS_READ:
         text = as_read(text)
-    text = without_complaint(without_her_name(text, name))
+    text = with_that_day(without_complaint(without_her_name(text, name)), arrival.today)
     if text == arrival.text:
         return arrival
     return replace(arrival, message=arrival.message.model_copy(update={"text": text}))

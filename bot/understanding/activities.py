@@ -18,7 +18,8 @@ from core.spanish import fold
 WEAK = word_set(
     "a al ante con de del desde el en entre la las lo los para por sobre su sus un una unas "
     "unos y e "
-    "o u que se como no si es son ser ya mas anual ano anos vez veces segun cada todo toda todos "
+    "o u que se como no si pero sino porque aunque pues cuando donde tambien "
+    "es son ser ya mas anual ano anos vez veces segun cada todo toda todos "
     "todas otro otra este esta esa ese mes dia semana actividad actividades accion acciones meta "
     "metas producto avance traves mediante durante hacia sin ni les le nos nuestro nuestra parte "
     "tema cuenta cuento cuenten trimestre semestre vigencia fecha linea segunda primera tercera "
@@ -84,6 +85,11 @@ _IRREGULAR = {
     "abiert": "abrir", "cubiert": "cubrir", "resuelt": "resolver", "inscrit": "inscribir",
     "suscrit": "suscribir", "escrit": "escribir", "impres": "imprimir", "dispuest": "disponer",
 }  # fmt: skip
+
+
+def is_irregular(word: str) -> bool:
+    """Tell whether a word is a participle whose root is not that of its verb: "inscritos"."""
+    return word.rstrip("s")[:-1] in _IRREGULAR
 
 
 @lru_cache(maxsize=50_000)

@@ -38,7 +38,7 @@ _TO_DO = (
 )
 _LEAD = (
     r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho|tambien|por cierto"
-    rf"|{GREETED}|que pena(?: con usted)?"
+    rf"|{GREETED}|que (?:pena|verguenza)(?: con usted)?"
     r"|de paso|a proposito|si (?:no es molestia|es posible|(?:me )?puede[ns]?)|cuando pueda) ){0,4}"
 )
 # The verb stands first, or behind what it is done with: "la solicitud de la 5.3 envíela ya".

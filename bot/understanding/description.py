@@ -11,7 +11,7 @@ from bot.understanding.framing.besides import without_besides
 from bot.understanding.framing.frames import LEADS, frame, tells_beside
 from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.framing.of_herself import tells_of_herself, without_her
-from bot.understanding.framing.record_words import FIGURE_ORDERED, is_of_the_record
+from bot.understanding.framing.record_words import FIGURE_ORDERED, ORDERS_IT, is_of_the_record
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.naming.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
@@ -49,7 +49,8 @@ _EMPTY = COURTEOUS | word_set(
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _LAUGHS = r"j[aei]{1,4}(?:j[aei]{1,4}){1,10}h?"
 _CLOSES = r"(?:(?:y|entonces|por favor|porfa) )?(?:cierr|marqu)[ae]n? @"  # "… cierre la 2.4"
-_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?|{_LAUGHS}|{_CLOSES}")
+_COURTEOUSLY = rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?|{_LAUGHS}"
+_CLOSING = phrase(rf"{_COURTEOUSLY}|{_CLOSES}|{ORDERS_IT}")
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"

@@ -18,6 +18,8 @@ ADDRESS = group(
         "abogad[oa], secretari[oa](?! de ), sumerce, "
         "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
+    "mij(?:it)?[oa]|mi (?:niñ[oa]|reina|rey|amor|vida|corazon|cielo)"
+    "(?= *$| [.,;:!¶]| (?:la|el|los|las|lo|de|en|le) (?!que ))",
 ).replace("ñ", "n")  # as a text is read
 GREETING = group(
     "hola(?: hola)?",
@@ -207,9 +209,9 @@ _IS_OPEN = (
 _OPEN_TAIL = (
     "(?: (?:pendientes?|abiert[oa]s?|por|que|reportar|responder|hacer|entregar|cumplir|cerrar"
     "|vencid[oa]s?|de|yo|a|mi|hoy|aun"
-    "|todavia|esta|semana|quincena|mes|este|para|el|la|prox|proxim[oa]|otr[oa]|siguiente|entrante"
-    "|que viene|mañana|dia|corte|trimestre"
-    "|ahora|plan"
+    "|todavia|est[ao]s?|es[eo]s|semanas?|quincena|mes|este|para|el|la|los|las|prox|proxim[oa]s?"
+    "|otr[oa]|siguientes?|entrante"
+    "|que viene|mañana|dias?|corte|trimestre|ahora|plan"
     f"|en|{MONTH})){{0,6}}"
 )
 # "¿cuáles son mis actividades?", "mándeme la lista de pendientes"

@@ -24,6 +24,7 @@ _NAMES = re.compile(
     r"(?:(?:del?|la|el|los|las|lo|al|actividad)\s|[A-Za-z]{0,6}-?\d{1,3}\.\d)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _MOST = 8  # cuts that are tried
 _GOES_ON = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN})
 
@@ -54,7 +55,9 @@ def read_each(
     if exchanges(read(text).plain):
         return None
     said = _Said(text, meaning, subject, order, view, asked)
-    for cut in [*_CUT.finditer(text)][:_MOST]:
+    cuts = [*_CUT.finditer(text)][:_MOST]
+    # "la 4.1 es 96 y el acta se firma el martes. La 4.2 va en 45": the record is of the 4.1
+    for cut in sorted(cuts, key=lambda one: not _names_at_once(text[one.end() :], view)):
         rest = text[cut.end() :]
         own = _put_right(text[: cut.start()], said) if _NAMES.match(rest) else None
         other = None if own is None else _of_another(rest, own, said)
@@ -62,6 +65,11 @@ def read_each(
             updates = (own, *other.updates)
             return replace(other, updates=updates, ask=first_asked(updates) or other.ask)
     return None
+
+
+def _names_at_once(rest: str, view: View) -> bool:
+    """Tell whether the first sentence of what stands behind a cut names an activity of hers."""
+    return any(one is not None for one in view.named(_SENTENCE_END.split(rest, maxsplit=1)[0]))
 
 
 def _put_right(head: str, said: _Said) -> Update | None:

@@ -55,8 +55,8 @@ def as_replaced(text: str, subject: int | None, view: View, asked: str) -> Meani
     the other number was told, as a count or a percentage; asked about where it was told of none.
     None for other texts."""
     found = find_replaced(read(text).plain)
-    if found is None or corrected_day(text) is not None:
-        return None
+    if found is None or corrected_day(text) is not None or found.old == found.new:
+        return None  # "no es el 60 %, son 60 inscritos": the number is of another thing
     last = () if view.last is None else view.last.activities
     named = {*view.named(text)} - {None}
     about = named or ({*last} if subject is None else {subject})

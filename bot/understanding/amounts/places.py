@@ -61,6 +61,7 @@ class Place:
         self, plain: str, start: int, end: int, amount: Amount, future: Sequence[tuple[int, int]]
     ) -> None:
         self.amount = amount
+        self.told = plain[amount.start : amount.end]
         self.since_last = plain[max(start, amount.start - _REACH) : amount.start]
         self.until_next = plain[amount.end : min(end, amount.end + _REACH)]
         self.sentence = _HARD_SIGN.split(self.since_last)[-1].lstrip()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.snooze import NOT_ASKED_BEFORE, find_reminder
+from bot.understanding.asks.that_day import without_its_day
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent, Meaning, first_asked
@@ -125,6 +126,7 @@ def with_reminder(
         others = _not_told(meaning, context) if of_others else ()
         about = others or named or _before(text, (first, last), context) or _of(meaning)
         asked = replace(reminder, codes=about)
+        meaning = without_its_day(meaning, asked, today)
         if NOT_ASKED_BEFORE.search(reminder.words):
             meaning = _without_questions(meaning, asked.codes)
         if _is_kept(meaning):
@@ -172,11 +174,8 @@ def papers_apart(text: str) -> tuple[str, tuple[str, ...]]:
     for clause, whole in clauses(text, _EDGE):
         (to_come if _IS_TO_COME.fullmatch(clause) else kept).append(whole)
     rest = joined(kept)
-    return (rest, tuple(map(_without_and, to_come))) if rest and to_come else (text, ())
-
-
-def _without_and(clause: str) -> str:
-    return clause.strip(" .,;:").removeprefix("y ")
+    said = tuple(one.strip(" .,;:").removeprefix("y ") for one in to_come)
+    return (rest, said) if rest and said else (text, ())
 
 
 def _other(

@@ -48,6 +48,19 @@ _OF_ANOTHER = re.compile(
 _SPOKEN = re.compile(r"\bpunto\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:la|actividad|c[oó]digo)\s\Z", re.IGNORECASE)
 _A_CODE = re.compile(PRINTED_CODE)
+# "necesito más plazo … porque no llegaron las dosis llevamos ochocientos de mil doscientos"
+_ANY_NUMBER = (
+    rf"(?:\d|(?:{_IN_WORDS}|once|doce|trece|catorce|diec[a-z]{{4,7}}|dos|tres|cuatro|cinco|seis|siete"
+    r"|ocho|nueve|mil|cient[a-z]{1,2}|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[ao]s)\b)"
+)
+_FAR_BEHIND_WHY = re.compile(
+    r"(?P<why>\b(?:plazo|pr[oó]rroga|ampl[ií][a-z]{1,6}|extiend[a-z]{1,4}|aplac[a-z]{1,4}"
+    r"|m[aá]s\s(?:tiempo|d[ií]as))\b[^.;!?\n]{0,120}?\b(?:porque|xq|pq|pues|ya\sque)\s"
+    r"[^.,;!?\n]{8,160}?[^\s,])"
+    rf"(?=\s(?:ya\s)?(?:llevamos|vamos|van|llevo)\s(?:(?:en|el|un|como|apenas|por)\s){{0,2}}{_ANY_NUMBER}"
+    r"(?!\s(?:d[ií]as|semanas|meses|a[ñn]os|veces)))",
+    re.IGNORECASE,
+)
 
 
 def with_codes_in_digits(text: str) -> str:
@@ -67,6 +80,7 @@ def with_accounts_apart(text: str) -> str:
     without a sign."""
     if _TOLD_THAT.search(text):
         text = _THAT.sub(lambda found: f"{found['joint'] or found['figure'] + ','} ", text)
+    text = _FAR_BEHIND_WHY.sub(lambda found: f"{found['why']}.", text)
     text = _OF_ANOTHER.sub(lambda found: f"{found['figure']}. ", text)
     text = _ASKS.sub(lambda found: f". ¿{found['asked']}?", _I_TELL.sub(". ", text))
     return text.replace("??", "?")

@@ -10,7 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
+from bot.understanding.activities import (
+    ActivityWords,
+    is_irregular,
+    sounds_like,
+    stem,
+    verb_stem,
+    words_of,
+)
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.settled import is_past, rounded
 from bot.understanding.lexicon import rule_tags
@@ -46,6 +53,8 @@ _TAKEN_BACK = re.compile(
     r"|(?<!\S)no (?:es|era|eran|son|van|fueron) (?:el |los |las )?\d{1,4}(?: sino)?(?!\S)"
     rf"|^{_BEGINS}(?:(?: ,)? {_BEGINS}){{0,2}}(?: ,)?(?= \d)"
 )
+# "no es el 60 %, son 60 inscritos": of itself it corrects what was told
+_NOT_SO = re.compile(r"(?<!\S)no (?:es|era|van?)(?: (?:el|en|al)){0,2} \d{1,3} %(?!\S)")
 # "van 600 de los 1.200", of as many as the goal counts
 _OF_THOUSANDS = re.compile(
     r"(?:^|[.,;:¶@] ?|(?<!\S)(?:va|van|vamos|llev(?:amos|o|an)|son|hicimos|tenemos|ya|en) )"
@@ -181,7 +190,11 @@ def _in_units(
 ) -> Counted | None:
     """Return how many of so many units the one number of a text says."""
     words, last = words_of(activity.title, activity.product), activity.percent
-    plain = hide(_TAKEN_BACK.sub(lambda found: "_" * len(found[0]), reading.plain), words.counted)
+    # "van 60 inscritos", where "Inscribir" is the work: these are no people beside it
+    deeds = {stem(one) for one in reading.norms if is_irregular(one)}
+    own = words.counted | {one for one in deeds if one in words.terms}
+    plain = hide(_TAKEN_BACK.sub(lambda found: "_" * len(found[0]), reading.plain), own)
+    correcting = correcting or _NOT_SO.search(reading.plain) is not None
     if "%" in plain:
         return None
     told, left = dict[int, tuple[_Number, re.Match[str]]](), set[int]()
@@ -260,7 +273,7 @@ class _Number:
     def _is_own_deed(self) -> bool:
         """Whether a deed of the activity follows: "18 liquidados"."""
         first = "".join(_clause_of(self.after).split()[:1])
-        return is_past(first) and verb_stem(first) in self.words.verbs
+        return (is_past(first) or is_irregular(first)) and verb_stem(first) in self.words.verbs
 
     @property
     def is_sure(self) -> bool:

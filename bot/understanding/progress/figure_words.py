@@ -65,15 +65,19 @@ BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 e
 # "no vamos en 40, vamos en 60", "no va en 70 es 60"
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
-    r"|(?:^(?: %| por ciento)?|[,.;]) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos"
+    r"|[,.;] (?:o sea|es decir)(?: ,)?(?: (?:es|son|en|al?|por|el|un|la))* $"
+    r"|(?:^(?: %| por ciento)?|[,.;]|o sea) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda"
+    r"|llevamos"
     r"|lleva|sigue|seguimos|siguen|continua|es|son"
     r"|deje(?:l[aeo])?|dele|pon(?:g[ae](?:l[aeo])?|l[aeo]))"
-    r"(?: (?:en|al?|por|el|como|casi))* $"
+    r"(?: (?:en|al?|por|el|la|como|casi))* $"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 _OF_A_DEED = re.compile(
     r"(?:^|\s)(?!(?:lleva|avanza|subi|aumenta|progresa)mos )[a-z]{3,}(?:amos|imos|aron|ieron) $"
 )
+# "ya subimos 4 de 12 conjuntos": put on a page, and no gain
+_UPLOADED = re.compile(r"(?:^|\s)subi(?:mos|eron|o)(?: (?:ya|como|apenas|solo)){0,2} $")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.
@@ -127,6 +131,12 @@ _ENDS_THERE = re.compile(
     r"^ ?(?:$|[.,;!¶]|(?:y|pero|porque|pues)(?!\S)"
     r"|(?:(?:de|del|en) )?(?:(?:el|la|lo) )?(?:@|avance|ejecucion|cumplimiento|progreso)(?!\S))"
 )
+
+
+def put_up(amount: Amount, clause: str, told: str, behind: str) -> bool:
+    """Tell whether so many of all, `told`, were put on a page: "ya subimos 4 de 12 conjuntos"."""
+    more = " mas " in f" {told} " or MORE.match(behind) is not None
+    return amount.kind is Kind.FRACTION and not more and _UPLOADED.search(clause) is not None
 
 
 def counts_more(clause: str, behind: str) -> bool:

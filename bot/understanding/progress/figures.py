@@ -256,9 +256,8 @@ def _as_unreadable(place: Place, former: Sequence[Figure]) -> Role | None:
     del former
     less = place.clause.endswith(_LESS_THAN)
     almost = place.amount.value == beside.ALL and place.is_almost()
-    if place.amount.kind is Kind.RANGE or less or almost:
-        return Role.UNSURE
-    return None
+    unsure = place.amount.kind is Kind.RANGE or less or almost
+    return Role.UNSURE if unsure else None
 
 
 def _as_missing(place: Place, former: Sequence[Figure]) -> Role | None:
@@ -361,7 +360,8 @@ def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
     if place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after):
         return Role.UNSURE
     gains = place.amount.kind is Kind.POINTS or _GAINS & place.changed()
-    if not gains and not beside.MORE.match(place.after):
+    changed = gains or beside.MORE.match(place.after)
+    if not changed or beside.put_up(place.amount, place.clause, place.told, place.after):
         return None
     part = place.amount.kind in (Kind.FRACTION, Kind.COUNT)
     return Role.UNSURE if part or (former and beside.AND_OTHERS.search(place.clause)) else Role.GAIN

@@ -17,6 +17,7 @@ from bot.understanding.asks.people.absence_days import (
     THIS_WEEK,
 )
 from bot.understanding.asks.people.belongings import OF_AN_ABSENCE, WHY_AWAY
+from bot.understanding.asks.people.formally_away import as_announced
 from bot.understanding.asks.people.meetings import (
     ANYTHING_WITH,
     AT_A_MEETING,
@@ -45,7 +46,7 @@ _FRAME = (
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _ON_DAYS = (
-    rf"(?:{DAY_AND_DAY}|{SOME_DAY}|{THIS_WEEK}|(?:toda )?{NEXT_WEEK}|del? \d{{1,2}} al? \d{{1,2}})"
+    rf"(?:(?:(?:del?|desde)(?: el)? )?{DAY_AND_DAY}|{SOME_DAY}|{THIS_WEEK}|(?:toda )?{NEXT_WEEK})"
 )
 _IN_CITY = (
     r"(?:(?:estoy|estare|estaremos|voy a estar|ando|andare|me encuentro) en"
@@ -146,10 +147,8 @@ _ANOTHER_AWAY = re.compile(
     r"|\b(?:esta|estara|va a estar|anda) (?:por )?fuera(?: de la (?:oficina|ciudad))?"
     rf" (?:hasta (?:el )?(?:\d|{A_WEEKDAY})|{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
     r"|\bno (?:viene|vendra)(?: hoy)?\Z"
-    # "Luisa no está, ella anda en Bogotá hasta el lunes"
-    r"|\bno esta (?:(?:ella|el|porque|pues|que) ){0,2}(?:anda|esta|se fue|viajo)"
-    r" (?:[a-z]{2,20} ){1,4}?(?:hasta|desde|del?) (?:el )?(?:\d|lunes|martes|mi|jueves|viernes)"
-    # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
+    rf"|\bno esta (?:(?:ella|el) )?(?:anda|se fue) (?:\w+ ){{1,4}}?hasta (?:el )?(?:\d|{A_WEEKDAY})"
+    # "Sandra no está el 12", "no está, anda en Bogotá hasta el lunes": of whom a name tells
     rf"|\bno {_IS_THERE}(?: (?!{_STATE}\b)[a-z]{{2,20}}){{0,2}}"
     rf" (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?! {_ELSEWHERE}\b)"
     rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
@@ -200,7 +199,7 @@ _STANDS_IN = re.compile(
     rf"^(?:y |mientras tanto )?(?:responde|contesta|atiende)(?: {_SOMEBODY}){{1,3}}$|"
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     rf"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\b{ANYTHING_WITH}\b"
-    r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
+    r"|\bme (?:va a )?(?:reemplaza\w{0,2}|cubr[ei]\w{0,3}|supl[ei]\w{0,3})\b|\bse encarga\w{0,1}\b"
     rf"|\b{_MINE_LEFT}\b|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
     r"|\b(?:le )?dejo (?:todo|mis temas|(?:todas )?(?:las|mis)(?: \w{1,6})? actividades)"
     r" (?:a|con)\b"
@@ -217,7 +216,7 @@ _LEFT_TO = re.compile(
     r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|encarg\w{1,4}|estara"
     r"|dej(?:o|ar(?:les?)?)(?: (?:tod[oa]s? )?(?:las|mis)(?: \w{1,6})? actividades)?"
     rf"|{_MINE_LEFT}"
-    r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
+    r"|me (?:va a )?(?:reemplaza\w{0,2}|cubr[ei]\w{0,3}|supl[ei]\w{0,3})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
     rf"|{_GIVES_ALL}|{_RECEIVES}|{ANYTHING_WITH}|(?:responde|atiende|contesta)\w{{0,2}}"
     r"|(?:esta|queda) al tanto"
@@ -255,7 +254,8 @@ NO_DAY = (
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
 CLAUSE = re.compile(
-    r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s|\s(?=les?\scuento\sque\s(?:el|la|ya|se)\s)"
+    r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s|\s(?=mientras\stanto\s)"
+    r"|\s(?=les?\scuento\sque\s(?:el|la|ya|se)\s)"
     r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     r"|\s(?=la\s\d{1,2}\.\d{1,2}\s(?:(?:se\s)?l[ao]|queda)\s)"  # "… en Bogotá la 2.2 se la dejo a"
@@ -316,7 +316,7 @@ _THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")
 
 def tells_of_absence(text: str) -> bool:
     """Tell whether somebody says to be away for a while."""
-    said = (bare_words(one) for one in (text, *(clause for clause, _ in clauses(text, CLAUSE))))
+    said = (as_announced(one) for one in (text, *(clause for clause, _ in clauses(text, CLAUSE))))
     return any(map(_SAYS_AWAY.search, said)) or leaves_it_to_somebody(text)
 
 
@@ -329,7 +329,7 @@ def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
     tell = (*_own_forms(text), _STANDS_IN, _GOES_AND_COMES, WHY_AWAY, OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
-    rest = without_clauses(text, CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
+    rest = without_clauses(text, CLAUSE, as_announced, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
 
 
@@ -337,7 +337,7 @@ def own_words(text: str, edges: re.Pattern[str] = CLAUSE) -> str:
     """Return the clauses of a text, or its parts between other edges, that say that its writer is
     away."""
     forms = _own_forms(text)
-    told = (whole for one, whole in clauses(text, edges) if _is_any(forms, bare_words(one)))
+    told = (whole for one, whole in clauses(text, edges) if _is_any(forms, as_announced(one)))
     return "".join(told)
 
 

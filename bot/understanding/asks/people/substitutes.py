@@ -24,10 +24,14 @@ _NOBODY = group(
         " jefe jefa mis mio mia temas cosas asuntos actividades trabajo"
     )
 )
-_CHARGE = r"(?:doctora?|dra?\.?|ingenier[oa]|señora?|compañer[oa]|funcionari[oa]|contratista)"
+_CHARGE = (
+    r"(?:doctora?|profesional|abogad[oa]|dra?\.?|ingenier[oa]|señora?|compañer[oa]"
+    r"|funcionari[oa]|contratista)"
+)
 _WITH_TITLE = rf"(?:a\s)?(?:(?:mi|el|la)\s{_CHARGE}\s)?"
 _REPLACES = (
-    r"(?:me\s(?:va\sa\s)?(?:reemplaza\w?|cubr[ei]\w{0,2}|suple)|mi\sreemplazo\s(?:es|ser[aá]))"
+    r"(?:me\s(?:va\sa\s)?(?:reemplaza\w{0,2}|cubr[ei]\w{0,3}|supl[eií]\w{0,3})"
+    r"|mi\sreemplazo\s(?:es|ser[aá]))"
 )
 _LEFT_IN_CHARGE = r"(?:a\scargo|encargad[oa]|al\sfrente|en\smi\s(?:lugar|reemplazo|ausencia))"
 _WORD = r"[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}"

@@ -29,10 +29,10 @@ _ASKS = group(
     ),
     "hay (?:posibilidad|forma|manera)",
     *each(
-        r"es posible, sera posible, sera que, nos da\w*, den, denos, denme, deme, den?les?, dar, "
-        r"darnos, dar(?:le|me)s?, me (?:les? )?da\w*, regal\w+, conced\w+, otorg\w+, autoric\w+, "
-        r"autoriz\w+, permit\w+, amplie\w*, extienda\w*, aplac\w+, corra\w*, prorrogu\w+, "
-        r"hagamos, tramit\w+, "
+        r"es posible, sera posible, sera que, nos da\w*, den, denos, denme, deme, dame, danos, "
+        r"den?les?, dar, darnos, dar(?:le|me)s?, me (?:les? )?da\w*, regal\w+, conced\w+, "
+        r"otorg\w+, autoric\w+, autoriz\w+, permit\w+, amplie\w*, extienda\w*, aplac\w+, "
+        r"corra\w*, prorrogu\w+, hagamos, tramit\w+, "
         r"gestion\w+, proponemos, propongo, proponer, se requiere, toca, tocaria, colabor\w+, "
         r"ayud\w+, facilit\w+, apoy\w+"
     ),

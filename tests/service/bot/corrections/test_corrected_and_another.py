@@ -92,3 +92,23 @@ def test_what_names_no_other_is_of_it(
     percent, told = town.figure(ids["4.3"])
     assert (percent, words in told) == (figure, True)
     assert len(town.reports()) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("corrijo: la 4.3 queda en 85 % y el acta se firma el martes 10. La 4.4 va en 25 %",
+         "el acta se firma el martes 10"),
+        ("me equivoqué, la 4.3 es 85 %, el acta se firma el martes. La 4.4 va en 25 %",
+         "el acta se firma el martes"),
+    ],
+)  # fmt: skip
+def test_what_its_sentence_goes_on_with_is_of_what_is_put_right(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, words: str
+) -> None:
+    marta.says("4.3 va en 95")
+    marta.says(said)
+    figures = {code: town.figure(ids[code]) for code in ("4.3", "4.4")}
+    assert {code: figure for code, (figure, _) in figures.items()} == {"4.3": 85, "4.4": 25}
+    assert words in figures["4.3"][1]
+    assert figures["4.4"][1] == ""

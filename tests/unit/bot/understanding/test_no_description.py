@@ -69,3 +69,42 @@ def test_what_is_kept_of_a_text(text: str, percent: int, words: str) -> None:
 def test_what_is_waited_for_is_of_the_work() -> None:
     said = "vamos bien pero no me atrevo a dar una cifra hasta que Sistemas confirme"
     assert "hasta que Sistemas confirme" in describe(read(said), None)
+
+
+KITS_ASKED = date(2026, 3, 5)
+KITS = PendingActivity(
+    "5.1", "Entregar los kits escolares", "Kits entregados", KITS_ASKED, Decimal(45), 900
+)
+
+
+def _said_of(text: str) -> str:
+    (told,) = understand_by_rules(text, Context((KITS,), None), KITS_ASKED).updates
+    return told.description
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenos días, mi niño. Los kits van en 80 %, faltan los rurales",
+        "Buenas tardes mi reina, los kits van en 80 %, faltan los rurales",
+        "Hola mijita, la 5.1 va en 80 %, faltan los rurales",
+        "la 5.1 faltan los rurales póngale ochenta por ciento",
+        "la 5.1 faltan los rurales y déjela en 80",
+        "de una vez le digo que la 5.1 va en 80 %, faltan los rurales",
+        "aprovecho para contarle que la 5.1 va en 80 %, faltan los rurales",
+    ],
+)
+def test_who_is_spoken_to_and_what_to_write_are_no_words_of_the_work(text: str) -> None:
+    assert _said_of(text).rstrip(".") == "faltan los rurales"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("la 5.1 va en 80 %, faltan los de mi niña consentida", "mi niña consentida"),
+        ("la 5.1 va en 80 %, le digo al rector que firme", "le digo al rector que firme"),
+        ("la 5.1 va en 80 %, pongan 20 sellos que faltan", "pongan 20 sellos que faltan"),
+    ],
+)
+def test_such_words_within_the_account_stay(text: str, kept: str) -> None:
+    assert kept in _said_of(text)
