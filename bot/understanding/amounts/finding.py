@@ -68,6 +68,7 @@ _NEW = frozenset(("nuevo", "nueva", "mas", "adicional"))
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
 _WHOLE = ALL | {"totalidad"}
 _NOT_QUITE = frozenset(("casi", "practicamente", "no", "ni"))  # "casi todos los juegos"
+_IS_LEFT = word_set("queda quedan falta faltan resta restan")
 _REACH = 14  # tokens between a whole and its part: "de las 24 cámaras contratadas operan 18"
 _NOUNS = 7  # words between a part and its whole: "2 capacitaciones de gestión de las 3"
 _MANY = 2
@@ -136,6 +137,7 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
         if value is not None:
             found += _at_number(norms, at, value, goal)
             found += _part_after(norms, at, value)
+            found += _and_the_rest(norms, at, value, goal)
         elif norm in _ARTICLE_NUMBERS:
             found += _at_article(norms, at, goal)
         elif norm in PLACES:
@@ -249,6 +251,21 @@ def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candi
         noun = _noun(norms, at + 1)
         yield Candidate("whole first", value, at - 1, here + 1, part, int(whole), noun)
         return
+
+
+def _and_the_rest(norms: Sequence[str], at: int, part: Decimal, goal: Goal) -> Iterator[Candidate]:
+    """Read "dos dictados, quedan cuatro", of a goal of six."""
+    if goal.planned is None or norm_at(norms, at + 1) == "%" or not 0 < part < goal.planned:
+        return
+    for here in range(at + 1, min(len(norms) - 1, at + _NOUNS)):
+        left = next((one for one in norms[here + 1 : here + 3] if number(one) is not None), None)
+        if norms[here] in _IS_LEFT and left is not None and number(left) == goal.planned - part:
+            end = norms.index(left, here) + 1
+            noun = _noun(norms, at + 1)
+            if norm_at(norms, end) != "%":
+                value = percent_of(part, goal.planned)
+                yield Candidate("fraction", value, at, end, part, goal.planned, noun)
+            return
 
 
 def _is_whole(norms: Sequence[str], at: int, whole: Decimal) -> bool:

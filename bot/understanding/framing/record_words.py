@@ -52,7 +52,12 @@ FIGURE_ORDERED = re.compile(
     r"(?: (?:y|que|porque|pues)){1,2}(?= )"
 )
 # "falta el nebulizador póngale ochenta y cinco por ciento": behind the words of the work
-ORDERS_IT = rf"(?:(?:y|entonces) )?{ORDERED_FIGURE} (?:(?:el|un|en|al?) )?\d{{1,3}}(?: %)?"
+_NOT_THAT = (
+    r"(?:desha(?:ga|z)|borr[ae]|quit[ae]|anul[ae]|elimin[ae])n? (?:eso|lo ultimo|es[ea] \d{1,3})"
+)
+ORDERS_IT = (
+    rf"(?:(?:{_NOT_THAT} )?(?:y|entonces) )?{ORDERED_FIGURE} (?:(?:el|un|en|al?) )?\d{{1,3}}(?: %)?"
+)
 # "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
 SIGH = phrase(
     r"(?:(?:pues|bueno|no|h?ay|ah|uy|y|ya|jueputa|caramba|ja{1,3}|j[aei](?:j[aei]){1,12}h?"

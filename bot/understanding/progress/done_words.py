@@ -355,8 +355,9 @@ ACT = re.compile(
 
 # "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
 ITS_PART = (
-    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:(?:la|es[ae]|esta) )?parte"
-    r" (?:nuestra|mia|de nosotros)|(?:nuestro|mi) (?:lado|apoyo)"
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte"
+    r"|la parte (?:de|correspondiente a) esta (?:oficina|dependencia|secretaria|direccion)"
+    r"|(?:(?:la|es[ae]|esta) )?parte (?:nuestra|mia|de nosotros)|(?:nuestro|mi) (?:lado|apoyo)"
     r"|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)|lo (?:nuestro|mio|de nosotros)"
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
     r"|(?:la parte|el lado|lo) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
@@ -368,12 +369,14 @@ _PART_IS_DONE = (
     r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
     r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"
     r"|termino|envio))|quedo|quedaron|(?:cumpl|termin|entreg|complet)(?:[ai]mos|[eo])|(?:ya )?"
-    r"list[oa](?: ya)?|(?:ya )?(?:esta|estan|quedo|quedaron|fue|ha sido)(?: ya)? (?:al dia"
-    r"|(?:list|cumplid|hech|terminad|complet|entregad|finalizad|culminad|enviad)[oa]s?))"
+    r"list[oa](?: ya)?|(?:ya )?(?:esta|estan|se encuentra|quedo|quedaron|fue|ha sido)(?: ya)?"
+    r" (?:al dia|(?:list|cumplid|hech|terminad|complet|entregad|finalizad|culminad|enviad)[oa]s?))"
 )
 _BEFORE_PART = (
     "(?:(?:pero|y|pues|bueno|entonces|ya) ){0,2}(?:(?:(?:en|de|para|sobre) )?@ "
-    "|(?:la|lo) (?:de la |del? )[a-z]{3,20} )?(?:nosotros )?"
+    "|(?:la|lo) (?:de la |del? )[a-z]{3,20} "
+    "|en lo que (?:concierne|respecta|se refiere|corresponde) a(?: la)?(?: actividad)? @ (?:, )?"
+    ")?(?:nosotros )?"
 )
 _MADE = "(?: (?:[a-z]{2,12}[ai]d[oa]s?|list[oa]s?))?"  # "ya quedó montada"
 _IN_OTHER_WORDS = "(?: (?:o sea|osea|es decir)(?: [a-z]+){1,8})?"
