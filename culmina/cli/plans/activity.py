@@ -243,7 +243,15 @@ def _page(about: _About) -> Iterator[str]:
     for each in known.dates:
         moved = f", antes {each.original}" if each.original else ""
         is_open = one.withdrawn_at is None and about.plan.closed_at is None
-        met = "cumplida" if each.met else "abierta" if is_open else "sin cumplir"
+        met = (
+            "no aplica"
+            if known.left_out
+            else "cumplida"
+            if each.met
+            else "abierta"
+            if is_open
+            else "sin cumplir"
+        )
         yield f"Fecha: {each.due}, {met}{moved}"
     yield from _progress(about)
     yield about.next
@@ -273,7 +281,7 @@ def _codes_and_end(about: _About) -> Iterator[str]:
 
 def _progress(about: _About) -> Iterator[str]:
     one, said = about.row, about.facts.said
-    yield f"Va en: {'sin reporte' if one.percent is None else show_percent(one.percent)}"
+    yield f"Va en: {_how_far(about)}"
     if said is not None:
         by = said.by.person or said.by.file or "una decisión"
         words = f": «{said.text}»" if said.text.strip() else ", sin palabras"
@@ -289,6 +297,13 @@ def _progress(about: _About) -> Iterator[str]:
     if files:
         command = shlex.join(["culmina", "evidence", "list", one.handle])
         yield f"{plural(files, 'soporte', 'soportes')}: {command}"
+
+
+def _how_far(about: _About) -> str:
+    percent, left_out = about.row.percent, about.facts.left_out
+    if percent is None and left_out is not None:
+        return f"no aplica, {'concedido' if left_out.decided else 'dicho'} el {left_out.on}"
+    return "sin reporte" if percent is None else show_percent(percent)
 
 
 def _judged(one: ReviewRow) -> str:
