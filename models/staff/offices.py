@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 from shlex import quote
 
 from sqlalchemy import ColumnElement, Select, func, select, update
@@ -19,6 +20,8 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
 from models.staff.people import near_names, people_of_offices
 
+_SHORT = 2  # letters of a word that says nothing by itself: "of", "de"
+_LIKE = 0.7  # how much a word resembles one of a name: "gobernacion" and "gobierno" do
 _HOW_MADE = "Una nueva llega con un plan que la nombra: culmina plan import ARCHIVO"
 
 
@@ -126,6 +129,7 @@ def office_called(known: dict[str, OfficeRow], typed: str, *, part: bool = False
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
+    near = near or _resembling(known, key)
     near = near if meant is None else list(dict.fromkeys((meant.name, *near)))
     todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina office list."
     raise InputError(
@@ -137,6 +141,19 @@ def _of_words(known: dict[str, OfficeRow], key: str) -> OfficeRow | None:
     """Return the only office in one of whose names all words of a key stand, beside its kind."""
     found = with_words(known, key)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _resembling(known: dict[str, OfficeRow], key: str) -> list[str]:
+    """Return the names of the offices that have a word like one of a key, beside their kind: those
+    with most such words, "Oficina de las TIC" for "Of. TIC"."""
+    wanted = [word for word in without_kind(key).split() if len(word) > _SHORT]
+    alike: dict[str, int] = {}
+    for spelling, office in known.items():
+        own = [] if office.collective else without_kind(spelling).split()
+        found = sum(bool(get_close_matches(word, own, 1, _LIKE)) for word in wanted)
+        alike[office.name] = max(found, alike.get(office.name, 0))
+    most = max(alike.values(), default=0)
+    return sorted(name for name, count in alike.items() if count == most > 0)
 
 
 def with_words(known: dict[str, OfficeRow], key: str) -> dict[int, OfficeRow]:
