@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from core.inbound import Aside
+from core.inbound import Aside, Outcome
 from core.spanish import plain_date, show_percent
 from core.unreached import OTHER_ACCOUNT, Unlinked
 from core.words import Because, OutboxKind, Proof
@@ -87,6 +87,36 @@ WHYS: Mapping[str, str] = {
     Because.OFFICE_FILLED: "la oficina vuelve a tener quien responda",
     Because.LINK_VOID: "su enlace ya no sirve: se usó o lo reemplazó otro",
     Because.ANOTHER_IS_REMINDED: "los recordatorios de la oficina ya le llegan a otra persona",
+}
+# What came of a message.
+OUTCOMES: Mapping[str, str] = {
+    Outcome.RECORDED: "registrado",
+    Outcome.ASKED: "preguntado",
+    Outcome.REQUESTED: "solicitado",
+    Outcome.CORRECTED: "corregido",
+    Outcome.ADDED: "agregado",
+    Outcome.FILED: "soporte guardado",
+    Outcome.UNDONE: "deshecho",
+    Outcome.ANSWERED: "respondido",
+    Outcome.UNCLEAR: "no se entendió",
+    Outcome.REPEATED: "repetido",
+    Outcome.ELSEWHERE: "de otra oficina",
+    Outcome.ENROLLED: "quedó inscrita la persona",
+    Outcome.CONSENT: "espera el permiso de la persona",
+    Outcome.UNKNOWN: "de una dirección que no es de nadie",
+    Outcome.GROUP: "entrada o salida de un grupo",
+    Outcome.REFUSED: "botón de otra persona",
+    Outcome.HELD: "se le preguntó a otra persona",
+    Outcome.BOUNCED: "devuelto",
+    Outcome.DELAYED: "se demora en llegar",
+    Outcome.AUTO_REPLY: "respuesta automática",
+    Outcome.OTHER: "nada que atender",
+    Outcome.WAITS: "espera archivos",
+    Outcome.SET_ASIDE: "apartado",
+    Outcome.DISCARDED: "sacado de la bandeja",
+    Outcome.EDITED: "cambiado",
+    Outcome.ALBUM: "parte de un álbum",
+    Outcome.READ_AGAIN: "leído de nuevo",
 }
 _BEGINS = r"(?:\A|(?<=\())"  # of what is stored, or of what stands beside it in brackets
 _KNOWN = re.compile(

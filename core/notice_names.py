@@ -20,6 +20,7 @@ GRANTED, DENIED = "request_granted", "request_denied"
 CORRECTED, RECEIVED = "activity_corrected", "activity_received"
 GONE, BACK = "activity_gone", "activity_back"
 DATE_MOVED = "date_moved"
+ADDED, GOAL_CHANGED = "activity_added", "goal_changed"
 RETURNED, ACCEPTED = "report_returned", "report_accepted"
 PART = "part"
 DELEGATED = "delegated"
@@ -51,6 +52,8 @@ IN_WORDS: Mapping[str, str] = {
     GONE: "actividad que ya no está",
     BACK: "actividad de vuelta",
     DATE_MOVED: "fecha movida",
+    ADDED: "actividad nueva",
+    GOAL_CHANGED: "meta cambiada",
     RETURNED: "reporte devuelto por control",
     ACCEPTED: "reporte aceptado por control",
     PART: "parte cumplida",

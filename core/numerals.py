@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from core.rules import WHOLE
+from core.spanish import fold, parse_decimal, show_number
+
+_PERCENTAGE = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?) ?(?:%|por ?ciento\b)")
 _UNITS = {
     "cero": 0, "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
     "siete": 7, "ocho": 8, "nueve": 9,
@@ -156,3 +160,10 @@ def as_json(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def over_whole(text: str) -> str:
+    """Return "130 % pasa de 100 %: " of a text that tells a percentage over 100, else ""."""
+    figures = (parse_decimal(one) for one in _PERCENTAGE.findall(fold(text)))
+    over = next((one for one in figures if one is not None and one > WHOLE), None)
+    return "" if over is None else f"{show_number(over)} % pasa de 100 %: "

@@ -17,16 +17,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.spanish import MONTHS, fold, long_date
+from core.unreached import Unreached
 from culmina.ahead import preview
 from culmina.reached import nobody_of
 from culmina.wiring import Installation
 from models.outbox import OutboxItem
 from models.owed import OwedStep
 from models.staff import people
+from models.staff.offices import list_offices
 from plans.export import workbook
 from reports.plan import queries
 from scheduler import directory
 from scheduler.directory import Directory
+from scheduler.explained import reached
 from scheduler.tick import TickResult
 
 NO_OFFICE = "Sin oficina (planeación, control)"
@@ -40,7 +43,7 @@ class Rehearsal:
     """What goes out from `since` to `until` if nobody answers: messages by day, and by office and
     month. One message that speaks of several offices counts once in each of them and once in the
     days. `nowhere` are the people without an address that works, and the offices that lead and have
-    nobody, with the first working day of it."""
+    nobody, with the first working day of it, or whose people are all out of reach, with why."""
 
     since: date
     until: date
@@ -88,6 +91,7 @@ def rehearse(
     empty: dict[str, date] = {}
     with installation.database.transaction() as session:
         known = directory.load(session, installation.context(), installation.clock.now())
+        lost = _lost(session, installation, known)
         cards = people.list_people(session, installation.entity_id)
         names = queries.offices(session, installation.entity_id)
         called = {one: row.name for one, row in names.items()}
@@ -101,7 +105,20 @@ def rehearse(
     seen.nowhere = [
         one.person.name for one in cards if all(each.dead_since for each in one.addresses)
     ] + [f"{office} (sin nadie desde el {long_date(day)})" for office, day in empty.items()]
+    seen.nowhere += lost
     return seen
+
+
+def _lost(session: Session, installation: Installation, known: Directory) -> list[str]:
+    """Return the offices that lead activities and have people, none of whom is reached, with why:
+    who is only away comes back."""
+    channels = installation.context().channels
+    passing = {Unreached.AWAY, Unreached.COLLECTIVE, Unreached.NOBODY_REGISTERED}
+    return [
+        f"{one.office.name} ({reached.why_not(known, one.office.id, channels)})"
+        for one in list_offices(session, installation.entity_id)
+        if one.leads and (known.unreached(one.office.id) or Unreached.AWAY) not in passing
+    ]
 
 
 def _count(

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core import in_words
 from core.channels import LABELS
-from core.inbound import Outcome
 from models.inbox import InboundState
 from reports.week.unsent import LATE
 from scheduler.explained import worded
@@ -20,35 +20,7 @@ STATES: Mapping[str, str] = {
     InboundState.DONE: "atendido",
     InboundState.SET_ASIDE: "apartado",
 }
-OUTCOMES: Mapping[str, str] = {
-    Outcome.RECORDED: "registrado",
-    Outcome.ASKED: "preguntado",
-    Outcome.REQUESTED: "solicitado",
-    Outcome.CORRECTED: "corregido",
-    Outcome.ADDED: "agregado",
-    Outcome.FILED: "soporte guardado",
-    Outcome.UNDONE: "deshecho",
-    Outcome.ANSWERED: "respondido",
-    Outcome.UNCLEAR: "no se entendió",
-    Outcome.REPEATED: "repetido",
-    Outcome.ELSEWHERE: "de otra oficina",
-    Outcome.ENROLLED: "quedó inscrita la persona",
-    Outcome.CONSENT: "espera el permiso de la persona",
-    Outcome.UNKNOWN: "de una dirección que no es de nadie",
-    Outcome.GROUP: "entrada o salida de un grupo",
-    Outcome.REFUSED: "botón de otra persona",
-    Outcome.HELD: "se le preguntó a otra persona",
-    Outcome.BOUNCED: "devuelto",
-    Outcome.DELAYED: "se demora en llegar",
-    Outcome.AUTO_REPLY: "respuesta automática",
-    Outcome.OTHER: "nada que atender",
-    Outcome.WAITS: "espera archivos",
-    Outcome.SET_ASIDE: "apartado",
-    Outcome.DISCARDED: "sacado de la bandeja",
-    Outcome.EDITED: "cambiado",
-    Outcome.ALBUM: "parte de un álbum",
-    Outcome.READ_AGAIN: "leído de nuevo",
-}
+OUTCOMES = in_words.OUTCOMES
 # What is deleted after its period.
 PRUNED: Mapping[str, str] = {
     "mails as they came": "correos como llegaron",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 from shlex import quote
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -19,6 +20,8 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
 from models.staff.people import near_names, people_of_offices
 
+_SHORT = 2  # letters of a word that says nothing by itself: "of", "de"
+_LIKE = 0.7  # how much a word resembles one of a name: "gobernacion" and "gobierno" do
 _HOW_MADE = "Una nueva llega con un plan que la nombra: culmina plan import ARCHIVO"
 
 
@@ -126,6 +129,7 @@ def office_called(known: dict[str, OfficeRow], typed: str, *, part: bool = False
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
+    near = near or _resembling(known, key)
     near = near if meant is None else list(dict.fromkeys((meant.name, *near)))
     todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina office list."
     raise InputError(
@@ -135,15 +139,33 @@ def office_called(known: dict[str, OfficeRow], typed: str, *, part: bool = False
 
 def _of_words(known: dict[str, OfficeRow], key: str) -> OfficeRow | None:
     """Return the only office in one of whose names all words of a key stand, beside its kind."""
+    found = with_words(known, key)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _resembling(known: dict[str, OfficeRow], key: str) -> list[str]:
+    """Return the names of the offices that have a word like one of a key, beside their kind: those
+    with most such words, "Oficina de las TIC" for "Of. TIC"."""
+    wanted = [word for word in without_kind(key).split() if len(word) > _SHORT]
+    alike: dict[str, int] = {}
+    for spelling, office in known.items():
+        own = [] if office.collective else without_kind(spelling).split()
+        found = sum(bool(get_close_matches(word, own, 1, _LIKE)) for word in wanted)
+        alike[office.name] = max(found, alike.get(office.name, 0))
+    most = max(alike.values(), default=0)
+    return sorted(name for name, count in alike.items() if count == most > 0)
+
+
+def with_words(known: dict[str, OfficeRow], key: str) -> dict[int, OfficeRow]:
+    """Return, by id, the offices with all words of a key in one name, one of them not its kind."""
     words = set(key.split())
-    found = {
+    return {
         office.id: office
         for spelling, office in known.items()
         if not office.collective
         and words <= set(spelling.split())
         and words & set(without_kind(spelling).split())
     }
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:
@@ -237,49 +259,6 @@ def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> 
         where=name,
         todo=f"Si las dos son una: culmina office merge {quote(source.name)} {quote(target.name)}",
     )
-
-
-def add_alias(change: audit.Change, *, office: OfficeRow, name: str, takes: bool = False) -> bool:
-    """Give an office another spelling; return False when it is known by it already.
-
-    With `takes` one that another office was given goes over to it. Raises InputError for a spelling
-    without letters, and for one that means another office.
-    """
-    key = office_key(name)
-    if not key:
-        raise InputError(
-            "una forma de escribirla necesita letras.", where=repr(name), todo="Escriba un nombre."
-        )
-    known = offices_by_key(change.session, change.entity_id).get(key)
-    if known is not None and known.id == office.id:
-        return False
-    if known is not None:
-        given = _given_to(change.session, change.entity_id, key, known)
-        if not given:
-            raise means(known, name, known, office)
-        if not takes:
-            raise InputError(
-                f"así se le dice a «{known.name}».",
-                where=name,
-                todo="Si desde ahora es la otra: culmina office alias --move "
-                f"{quote(office.name)} {quote(name)}",
-            )
-        theirs = (OfficeAlias.entity_id == change.entity_id, OfficeAlias.key == key)
-        change.session.execute(delete(OfficeAlias).where(*theirs))
-    row = insert(OfficeAlias).values(
-        entity_id=change.entity_id, office_id=office.id, name=name.strip(), key=key
-    )
-    change.session.execute(row)
-    before = {} if known is None else {"of_office": known.id}
-    after = {"alias": name.strip()}
-    change.audit(audit_actions.ALIAS_ADDED, "office", office.id, before=before, after=after)
-    return True
-
-
-def _given_to(session: Session, entity_id: int, key: str, known: OfficeRow) -> bool:
-    """Tell whether a spelling was given to an office, and is no name of an office."""
-    named = select(Office.id).where(Office.entity_id == entity_id, Office.key == key)
-    return office_key(known.name) != key and session.scalar(named.limit(1)) is None
 
 
 def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow) -> Merged:

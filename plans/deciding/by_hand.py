@@ -19,7 +19,7 @@ from models.staff.offices import office_called, offices_by_key
 from plans.activities.document import PlanActivity
 from plans.deciding import decisions
 from plans.readers.grid import Place
-from plans.storing import coming_and_going, reload
+from plans.storing import coming_and_going, reload, told_anew
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
 from plans.storing.load import handles_of
 from plans.storing.stored_rows import TEXTS
@@ -102,7 +102,7 @@ def in_force(session: Session, entity_id: int, activity_id: int) -> Activity | N
 
 
 def add(change: audit.Change, plan: Plan, new: Added, reason: str) -> str:
-    """Add an activity behind those of an open plan; return its handle.
+    """Add an activity behind those of an open plan, which its offices are told; return its handle.
 
     Raises InputError for a closed plan, and for an office that the entity does not have.
     """
@@ -138,6 +138,7 @@ def add(change: audit.Change, plan: Plan, new: Added, reason: str) -> str:
             "reason": reason,
         },
     )
+    told_anew.tell_added(change, session.get_one(Activity, activity_id), reason)
     return handle
 
 

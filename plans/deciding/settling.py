@@ -32,7 +32,7 @@ from plans.faults import (
     UNKNOWN_COLUMNS,
     Rank,
 )
-from plans.storing import moving, newer_figures, telling
+from plans.storing import moving, newer_figures, telling, told_anew
 from plans.storing.handles import matches
 from plans.storing.newer_version import offices_of, replace_offices
 from plans.storing.stored_rows import FileFigure, said_on, status_of
@@ -92,9 +92,9 @@ def set_fields(
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}
     now |= {"reason": deciding.reason} if deciding.reason else {}
-    audit.Change(session, activity.entity_id, deciding.by, deciding.now).audit_row(
-        ACTIVITY_SET, activity, before=was, after=now
-    )
+    change = audit.Change(session, activity.entity_id, deciding.by, deciding.now)
+    told_anew.tell_goal(change, activity, said, deciding.reason)
+    change.audit_row(ACTIVITY_SET, activity, before=was, after=now)
     return said
 
 

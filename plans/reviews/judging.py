@@ -90,10 +90,11 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What became of it: the row, the figure that the office reported, and the dates of the
-    activity that are open again, the earliest first."""
+    activity that are open again, the earliest first. What `is_new` not was kept before."""
 
     review: ReviewRow
     reopened: tuple[date, ...]
+    is_new: bool = True
 
     def again(self, today: date) -> str:
         """Return which dates are open again, as a sentence; "" for none."""
@@ -106,8 +107,9 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
 
     The report itself stays as it is. What is returned meets no date until it is accepted or the
     office reports anew, and whoever reported it, her office's leads and who stands in for one who
-    is away are told; what was returned and is accepted then is told to them too. Who may judge is
-    for the caller to ask. Raises Refused.
+    is away are told; what was returned and is accepted then is told to them too. The same of
+    the same report by the same person is kept once. Who may judge is for the caller to ask. Raises
+    Refused.
     """
     session = change.session
     progress.hold(session, [activity.id])
@@ -116,6 +118,8 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
         raise Refused(Why.NO_REPORT, activity.handle)
     _refuse(session, activity, verdict, report)
     before = _last(change, report)
+    if before is not None and _says_the_same(change, before, report, verdict):
+        return Judged(before, (), is_new=False)
     open_before = {one.ordinal for one in progress.open_dates(session, activity.id)}
     number = reviews.add(
         session,
@@ -195,6 +199,16 @@ def _last(change: Change, report: ProgressReport) -> ReviewRow | None:
     """Return the newest judgement of the activity before this one."""
     found = reviews.newest_of(change.session, change.entity_id, [report.activity_id])
     return found.get(report.activity_id)
+
+
+def _says_the_same(
+    change: Change, before: ReviewRow, report: ProgressReport, verdict: Verdict
+) -> bool:
+    """Tell whether a judgement of a report is what the same person kept `before`."""
+    kept = (before.report_id, before.reported, before.accepted, before.percent, before.remark)
+    given = (first_of(report), report.percent, verdict.accepted, verdict.percent, verdict.remark)
+    by = change.session.get_one(Review, before.id).person_id
+    return kept == given and by == change.by.person_id
 
 
 def _is_her_own(change: Change, activity: Activity) -> bool:

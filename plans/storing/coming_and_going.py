@@ -26,7 +26,7 @@ from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from models.staff import people
-from plans.storing import moving, telling
+from plans.storing import moving, telling, told_anew
 
 _OF_FILE: Mapping[str, str | int] = {"by_file": 1}
 _NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
@@ -81,6 +81,7 @@ def tell_gone(change: audit.Change, activity: Activity, reason: str) -> None:
     shown it. Those that support also hear a reason where the leading ones do."""
     session, now = change.session, change.now
     unaware = telling.withdraw(session, telling.untold(session, activity.id, BACK))
+    unaware |= told_anew.forget(session, activity)
     if _waits_for_nothing(session, activity):
         return
     asked = _asked(session, activity)

@@ -79,6 +79,7 @@ _VALUES: Mapping[str, Callable[[str], str]] = {
     "dead_reason": in_words.why,
     "error": in_words.why,
     "kind": lambda value: in_words.KINDS.get(value, value),
+    "outcome": lambda value: in_words.OUTCOMES.get(value, value),
     "preferred_channel": words.channel,
     "reason": in_words.why,
     "role": words.role,

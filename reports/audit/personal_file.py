@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reports.audit import columns
+from reports.audit import columns, stored_messages
 from reports.audit.columns import COLUMNS
 from reports.audit.kept import NOTHING, WORDS
 from reports.audit.tables import ROWS
@@ -45,12 +45,27 @@ def _told(name: str, value: Any) -> str:
         return "sí" if value else "no"
     if value is None:
         return NOTHING
+    if isinstance(value, Mapping) and name in stored_messages.HOLDING:
+        return _message(name, value)
     if isinstance(value, Mapping):
         named = ((COLUMNS.get(one) or WORDS.get(one, one), one) for one in value)
         return "; ".join(f"{spanish}: {_told(one, value[one])}" for spanish, one in named)
     if isinstance(value, list):
         return ", ".join(_told(name, one) for one in value)
     return columns.value(name, value) if isinstance(value, str) else json.dumps(value)
+
+
+def _message(name: str, value: Any) -> str:
+    """Return what a stored message holds, by its own names; what it has nothing of is left out."""
+    if isinstance(value, Mapping):
+        held = ((one, each) for one, each in value.items() if each not in (None, "", [], {}))
+        named = (
+            (stored_messages.NAMES.get(one) or WORDS.get(one, one), one, each) for one, each in held
+        )
+        return "; ".join(f"{spanish}: {_message(one, each)}" for spanish, one, each in named)
+    if isinstance(value, list):
+        return ", ".join(_message(name, one) for one in value)
+    return stored_messages.value(name, value) if isinstance(value, str) else _told(name, value)
 
 
 # How such a file is written, by the end of its name.

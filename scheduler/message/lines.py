@@ -87,6 +87,14 @@ class Facts:
         leads = (self.offices[one] for one, duty in self.duties.items() if duty is Duty.LEAD)
         return next(leads, "")
 
+    @property
+    def left_out(self) -> Author | None:
+        """Return who said, and when, that the activity does not apply, None where it does; a file's
+        "N/A" only tells that nothing was reported yet."""
+        said = self.said
+        none = said is None or not said.not_applicable or said.by.file
+        return None if said is None or none or self._open else said.by
+
     def is_supported_by(self, office_id: int) -> bool:
         """Tell whether an office supports the activity and does not lead it."""
         return self.duties.get(office_id) is Duty.SUPPORT
@@ -99,10 +107,11 @@ class Facts:
     @property
     def due(self) -> date | None:
         """Return the earliest date that is still open, else the last one, else None."""
-        still_open = [one.due for one in self.dates if not one.met]
-        if still_open:
-            return min(still_open)
-        return max((one.due for one in self.dates), default=None)
+        return min(self._open) if self._open else max((one.due for one in self.dates), default=None)
+
+    @property
+    def _open(self) -> list[date]:
+        return [one.due for one in self.dates if not one.met]
 
     def original_of(self, due: date | None) -> date | None:
         """Return the first date that the one on `due` had; None where it was never moved."""

@@ -13,6 +13,7 @@ from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
     ACCEPTED,
+    ADDED,
     AWAY,
     AWAY_OFF,
     BACK,
@@ -23,6 +24,7 @@ from core.notice_names import (
     DENIED,
     DISAGREEMENT,
     ESCALATION,
+    GOAL_CHANGED,
     GONE,
     GRANTED,
     JOINED,
@@ -60,6 +62,8 @@ _NEEDED = {
     CORRECTED: {"activity_id"},
     GONE: {"activity_id"},
     BACK: {"activity_id"},
+    ADDED: {"activity_id", "duty"},
+    GOAL_CHANGED: {"activity_id", "field", "before", "after"},
     DELEGATED: {"activity_id"},
     RETURNED: {"activity_id", "reason"},
     ACCEPTED: {"activity_id"},
@@ -77,6 +81,7 @@ _NEEDED = {
 _TOGETHER = {
     ESCALATION: ("office",), GONE: ("by_file", "by", "reason"), BACK: ("by_file", "by"), JOINED: (),
     DATE_MOVED: ("office", "by", "corrected"),
+    ADDED: ("by", "reason"), GOAL_CHANGED: ("by", "reason"),
 }  # fmt: skip
 
 
@@ -107,8 +112,8 @@ def items(
     notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
 ) -> tuple[NoticeItem, ...]:
     """Return what a message says of `notices`; an office is named once that cannot be reached, and
-    so is one that does not answer. What a plan no longer has is told together, and so are those
-    who joined.
+    so is one that does not answer. What a plan no longer has is told together, and so is what
+    is new in it, and those who joined.
 
     Under a request stand the buttons of whoever decides it.
     """
@@ -202,6 +207,8 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) 
     office_id = notice.details.get("office_id")
     values["office"] = offices.get(int(office_id), "") if office_id is not None else ""
     values |= {"handle": facts.handle, "title": facts.title}
+    if notice.kind == ADDED:
+        values["due"] = None if facts.due is None else facts.due.isoformat()
     buttons = _buttons(notice, facts, refs)
     return NoticeItem(name=notice.kind, values=values, buttons=buttons, rows=(notice.id,))
 

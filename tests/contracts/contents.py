@@ -29,7 +29,7 @@ from core.messages import (
 from core.refs import Ref
 from tests.contracts.loadings import LOADINGS
 from tests.contracts.notes import INSTEAD, NOTES
-from tests.contracts.notices import ABOUT, NOTICES
+from tests.contracts.notices import ABOUT, LUZ_JOINED, NEW_ONE, NOTICES, OTHER_GOAL, WHY
 from tests.contracts.overviews import ASKED, OVERVIEWS, WAITING
 from tests.contracts.own_sheets import SHEETS
 from tests.contracts.plan import (
@@ -358,6 +358,8 @@ CONTENTS: dict[str, Content] = {
         notices=(
             NoticeItem(name="activity_gone", values={"by_file": 1}, each=(ABOUT, *OTHERS)),
             NoticeItem(name="activity_back", values={"by": ""}, each=(ABOUT, *OTHERS[:1])),
+            NoticeItem(name="activity_added", values=WHY, each=(NEW_ONE, NEW_ONE)),
+            NoticeItem(name="goal_changed", values=WHY, each=(OTHER_GOAL, OTHER_GOAL)),
         ),
     ),
     "dates that changed": Reminder(
@@ -378,10 +380,7 @@ CONTENTS: dict[str, Content] = {
             NoticeItem(
                 name="joined",
                 values={},
-                each=(
-                    NOTICES["joined"],
-                    {"person": "Luz Cano", "office": "", "since": "2026-05-07"},
-                ),
+                each=(NOTICES["joined"], LUZ_JOINED),
             ),
         ),
     ),

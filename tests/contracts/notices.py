@@ -8,6 +8,12 @@ OFFICE = "Secretaría de Planeación"
 ABOUT: dict[str, str | int | None] = {
     "handle": "1.2", "title": TITLE, "office": OFFICE, "due": "2026-05-04",
 }  # fmt: skip
+WHY: dict[str, str | int | None] = {"by": "", "reason": "lo aprobó el comité"}
+NEW_ONE = ABOUT | {"duty": "lead", "due": "2026-11-30"}
+OTHER_GOAL = ABOUT | {"field": "product", "before": "3 actas", "after": "4 actas"}
+LUZ_JOINED: dict[str, str | int | None] = {
+    "person": "Luz Cano", "office": "", "since": "2026-05-07",
+}  # fmt: skip
 NOTICES: dict[str, dict[str, str | int | None]] = {
     "away": {
         "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
@@ -75,6 +81,8 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "disagreement": ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
     "date_moved": ABOUT | {"since": "2026-04-30", "corrected": 1, "by": ""},
     "activity_corrected": ABOUT | {"before": "80", "percent": "60", "by": ""},
+    "activity_added": NEW_ONE | WHY,
+    "goal_changed": OTHER_GOAL | WHY,
     "activity_gone": ABOUT | {"by_file": 1},
     "activity_back": ABOUT | {"by": "Luz Cano"},
     "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},

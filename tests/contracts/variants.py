@@ -26,6 +26,11 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"by_file": 0, "by": "", "reason": "se suspendió el contrato"},
     ),
     "activity_received": ({"corrected": 1},),
+    "activity_added": ({"duty": "support", "due": None, "by": "Luz Cano"},),
+    "goal_changed": (
+        {"field": "goal", "before": ""},
+        {"field": "planned", "before": "3", "after": "", "by": "Luz Cano"},
+    ),
     "away": (
         {"officeless": 1},
         {"alone": _HACIENDA},

@@ -357,3 +357,21 @@ async def test_who_may_not_fetch_files_gets_none(town: Town, browse: Browse, wor
     assert f"/evidencia/{number}" not in await browser.open(PAGE)
     await browser.open(f"/evidencia/{number}")
     assert browser.status == 403
+
+
+async def test_what_was_granted_not_to_apply_is_told_so_and_not_as_done(
+    town: Town, browse: Browse, works: Works
+) -> None:
+    with town.database.transaction() as session:
+        asked = a_request(session, works.activity, by=works.marta, kind=RequestKind.NOT_APPLICABLE)
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    before = await browser.open(PAGE)
+    await browser.send(f"{PAGE}/solicitud/{asked}", decision="grant")
+    after = await browser.open(PAGE)
+
+    assert ("<strong>no aplica</strong>" in before, "la fecha era el" in before) == (False, False)
+    assert "<strong>no aplica</strong>, concedido el" in after
+    assert "la fecha era el" in after
+    assert "cumplida la fecha" not in after
+    assert "<strong>sin reporte" not in after

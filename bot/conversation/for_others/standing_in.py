@@ -27,6 +27,7 @@ from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
 from core.later_dates import LaterDates
 from core.notice_names import RECORDED_FOR
+from core.numerals import over_whole
 from core.reported import Reported
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
@@ -289,14 +290,14 @@ def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> NotWrit
             )  # fmt: skip
         case Ask.PERCENT:
             return NotWritten(
-                ask.value, "¿en qué porcentaje va?", where=where,
+                ask.value, f"{over_whole(text)}¿en qué porcentaje va?", where=where,
                 todo='Diga la cifra: "va en 60 %, falta la firma".', handle=handle,
             )  # fmt: skip
     said = "" if update.percent is None else f" {show_percent(update.percent)}"
     before = "" if last is None else f" Hoy va en {show_percent(last)}."
     return NotWritten(
         ask.value, f"¿es correcto{said}?{before}", where=where,
-        todo='Si es así: "corrijo: va en 40 %".', handle=handle,
+        todo=f'Si es así: "corrijo: va en {" ".join(said.split()) or "40 %"}".', handle=handle,
     )  # fmt: skip
 
 

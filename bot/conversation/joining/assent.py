@@ -25,10 +25,12 @@ from core.inbound import Inbound
 from core.messages import Content, Listing, Note, Reminder, load_content
 from core.notice_names import (
     ACCEPTED,
+    ADDED,
     BACK,
     CORRECTED,
     DATE_MOVED,
     DENIED,
+    GOAL_CHANGED,
     GONE,
     GRANTED,
     RETURNED,
@@ -46,7 +48,9 @@ MOST_LOOKED_AT = 20
 _ASIDES = frozenset(
     {"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled", AGREE_TO_THESE}
 )
-_NEWS = frozenset({GRANTED, DENIED, CORRECTED, DATE_MOVED, GONE, BACK, RETURNED, ACCEPTED})
+_NEWS = frozenset({
+    GRANTED, DENIED, CORRECTED, DATE_MOVED, ADDED, GOAL_CHANGED, GONE, BACK, RETURNED, ACCEPTED,
+})  # fmt: skip
 _THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
 _POLITE = (
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"

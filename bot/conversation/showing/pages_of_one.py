@@ -45,8 +45,11 @@ def facts_of(turn: Turn, found: list[Facts]) -> Overview:
 
 
 def _with_figure(turn: Turn, row: OverviewRow, about: Facts) -> OverviewRow:
-    """Add the last figure, with who told it on which day; in a group nobody is named."""
+    """Add the last figure, or that it does not apply, with who told it on which day; in a group
+    nobody is named."""
     said = about.said
+    if about.left_out is not None:
+        return row.model_copy(update={"not_applicable": True, "since": about.left_out.on})
     by = None if said is None else said.figure_by or said.by
     if by is None or about.percent is None:
         return row.model_copy(update={"percent": about.percent})

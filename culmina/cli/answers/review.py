@@ -66,7 +66,14 @@ def judge(
             installation.clock.now(),
         )
         judged = judging.judge(change, activity, verdict)
-    show.line(_became(judged, installation.today()))
+    if judged.is_new:
+        show.line(_became(judged, installation.today()))
+        return
+    one = judged.review
+    show.line(
+        f"Eso mismo ya está escrito: {_who_said(one)}, el {installation.shown(one.at)}, y nada lo "
+        "cambió desde entonces. No se escribió otra vez."
+    )
 
 
 @app.command("list")
@@ -124,6 +131,11 @@ def _became(judged: Judged, today: date) -> str:
         return f"Aceptado: {one.handle}, {_reported(one)}.{own}"
     told = f"Devuelto: {one.handle}, {_reported(one)}. A la oficina se le avisa en su horario."
     return " ".join(filter(None, (told, judged.again(today)))) + own
+
+
+def _who_said(one: ReviewRow) -> str:
+    verified = "" if one.percent is None else f", verificado {_figure(one.percent)}"
+    return f"{_by(one)} {'aceptó' if one.accepted else 'devolvió'} {one.handle}{verified}"
 
 
 def _reported(one: ReviewRow) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
+from core.clock import local_day
 from core.in_words import PROOFS, judged_report
 from core.spanish import plural, show_percent
 from core.words import Duty, Proof
@@ -60,7 +61,10 @@ def history_(handle: Code, as_json: AsJson = False) -> None:
     envió y se guardó, y qué sigue."""
     with open_installation() as installation, installation.database.reading() as session:
         about = _read(session, installation, handle)
-        entries = sorted(_entries(session, installation, about), key=lambda one: one.at)
+        entries = sorted(
+            _entries(session, installation, about),
+            key=lambda one: (one.spoken_of or local_day(one.at, installation.zone), one.at),
+        )
     if as_json:
         values = about.values() | {
             "history": [
@@ -72,7 +76,7 @@ def history_(handle: Code, as_json: AsJson = False) -> None:
         return
     show.prose(f"{about.row.handle} {about.row.title}")
     for one in entries:
-        show.prose(f"{installation.shown(one.at)}  {one.line}")
+        show.prose(f"{one.spoken_of or installation.shown(one.at)}  {one.line}")
         for words in one.words.splitlines():
             show.prose(f"    {words}")
     if not entries:
@@ -239,7 +243,15 @@ def _page(about: _About) -> Iterator[str]:
     for each in known.dates:
         moved = f", antes {each.original}" if each.original else ""
         is_open = one.withdrawn_at is None and about.plan.closed_at is None
-        met = "cumplida" if each.met else "abierta" if is_open else "sin cumplir"
+        met = (
+            "no aplica"
+            if known.left_out
+            else "cumplida"
+            if each.met
+            else "abierta"
+            if is_open
+            else "sin cumplir"
+        )
         yield f"Fecha: {each.due}, {met}{moved}"
     yield from _progress(about)
     yield about.next
@@ -269,7 +281,7 @@ def _codes_and_end(about: _About) -> Iterator[str]:
 
 def _progress(about: _About) -> Iterator[str]:
     one, said = about.row, about.facts.said
-    yield f"Va en: {'sin reporte' if one.percent is None else show_percent(one.percent)}"
+    yield f"Va en: {_how_far(about)}"
     if said is not None:
         by = said.by.person or said.by.file or "una decisión"
         words = f": «{said.text}»" if said.text.strip() else ", sin palabras"
@@ -287,6 +299,13 @@ def _progress(about: _About) -> Iterator[str]:
         yield f"{plural(files, 'soporte', 'soportes')}: {command}"
 
 
+def _how_far(about: _About) -> str:
+    percent, left_out = about.row.percent, about.facts.left_out
+    if percent is None and left_out is not None:
+        return f"no aplica, {'concedido' if left_out.decided else 'dicho'} el {left_out.on}"
+    return "sin reporte" if percent is None else show_percent(percent)
+
+
 def _judged(one: ReviewRow) -> str:
     said = "aceptó" if one.accepted else "devolvió"
     verified = "" if one.percent is None else f"; verificó {show_percent(one.percent)}"
@@ -297,12 +316,14 @@ def _judged(one: ReviewRow) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One thing of the history: its line, the words below it, and as JSON has it."""
+    """One thing of the history: its line, the words below it, as JSON has it, and the day that it
+    speaks of where it was written down on another one, which the line tells then."""
 
     at: datetime
     line: str
     words: str
     values: dict[str, Any]
+    spoken_of: date | None = None
 
 
 def _entries(session: Session, installation: Installation, about: _About) -> Iterator[_Entry]:
@@ -316,7 +337,8 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
         quoted = f"«{deed.row.title.strip()}»" if deed.row.title.strip() else ""
         values = {"kind": deed.row.deed or "report", "of": f"{deed.on}", "source": deed.source}
         values |= deed.row.model_dump(mode="json", exclude_defaults=True)
-        yield _Entry(deed.at, f"{line.removeprefix('· ')}{source}", quoted, values)
+        spoken_of = deed.row.since if deed.row.recorded_on else None
+        yield _Entry(deed.at, f"{line.removeprefix('· ')}{source}", quoted, values, spoken_of)
     of = (session, installation.entity_id)
     staff = about.staff | memberships.ended_since(*of, [*about.facts.offices], None).keys()
     for one in told.of_activity(*of, about.row.id, staff):

@@ -85,7 +85,7 @@ def alias(
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         change = acting(session, installation)
-        added = offices.add_alias(change, office=found, name=spelling, takes=move)
+        added = office_names.add_alias(change, office=found, name=spelling, takes=move)
     show.line(
         f"«{spelling}» es {found.name} desde ahora."
         if added

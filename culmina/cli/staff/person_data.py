@@ -10,6 +10,7 @@ import typer
 
 from core.errors import InputError
 from core.spanish import plural
+from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.staff.person_leave import show_vacated
@@ -46,7 +47,8 @@ def unlink(
     else:
         show.line("No le queda ninguna dirección: no se le puede escribir.")
         show.whole_line(f"Déle un correo: culmina person edit {quote(found.name)} --email CORREO")
-    show.whole_line(f"Para otro chat: culmina person invite {quote(found.name)}")
+    if account.bot_of(installation).username:
+        show.whole_line(f"Para otro chat: culmina person invite {quote(found.name)}")
 
 
 @app.command()

@@ -39,8 +39,11 @@ class _Asked:
     new_bot: bool
 
     def __post_init__(self) -> None:
-        if [bool(self.person), bool(self.office), self.everybody, self.new_bot].count(True) != 1:
+        given = [bool(self.person), bool(self.office), self.everybody, self.new_bot].count(True)
+        if given == 0:
             raise InputError("hace falta una persona, --office, --all o --new-bot.")
+        if given > 1:
+            raise InputError("es una sola: hace falta una persona, --office, --all o --new-bot.")
 
 
 @dataclass(frozen=True, slots=True)

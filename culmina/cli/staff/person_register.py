@@ -12,9 +12,15 @@ import typer
 from core.errors import InputError
 from core.spanish import listed, plural
 from core.words import Role
+from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.staff.typed_person import line_of, role_typed, show_handed_over
+from culmina.cli.staff.typed_person import (
+    line_of,
+    role_typed,
+    show_handed_over,
+    show_invitation,
+)
 from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
 from culmina.reached import MOST_NAMED
@@ -82,10 +88,7 @@ def add(
     if line.name in unreached:
         show.line(f"A {line.name} no hay cómo escribirle mientras no tenga correo ni Telegram.")
         show.whole_line(f"Para darle un correo: culmina person edit {quote(line.name)} --email …")
-    known_by = line.email or line.name
-    show.whole_line(
-        f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(known_by)}"
-    )
+    show_invitation(installation, line.name, line.email or line.name)
 
 
 def _office_called(installation: Installation, typed: str) -> str:
@@ -134,7 +137,10 @@ def import_(
         f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
     )
     show_handed_over(handed_over)
-    show.line("Sigue: culmina person invite --all, para que cada persona una su chat de Telegram.")
+    if account.bot_of(installation).username:  # without a bot there are no links
+        show.line(
+            "Sigue: culmina person invite --all, para que cada persona una su chat de Telegram."
+        )
     _show_unreached(unreached)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -23,7 +22,7 @@ from culmina.cli.staff.person_leave import (
     show_vacated,
     since_past,
 )
-from culmina.cli.staff.typed_person import faults_of_email, faults_of_name
+from culmina.cli.staff.typed_person import faults_of_email, faults_of_name, show_invitation
 from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
@@ -81,7 +80,7 @@ def replace(
     for one in vacated:
         show_vacated(one, "ahora")
     show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
-    _show_invitation(follows, place)
+    _show_invitation(installation, follows, place)
 
 
 def _replaced(
@@ -102,13 +101,13 @@ def _replaced(
     return told, replacing.replace(change, context, found.id, follows.id, on=on)
 
 
-def _show_invitation(follows: PersonRow, places: Sequence[AddressRow]) -> None:
+def _show_invitation(
+    installation: Installation, follows: PersonRow, places: Sequence[AddressRow]
+) -> None:
     """Show how who follows is invited to Telegram, where she has no chat."""
     if all(one.channel == EMAIL.name for one in places):
         place = places[0].value if places else follows.name
-        show.whole_line(
-            f"Para llegarle a {follows.name} por Telegram: culmina person invite {quote(place)}"
-        )
+        show_invitation(installation, follows.name, place)
 
 
 def _ask(

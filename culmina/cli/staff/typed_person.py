@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.entity.rights import Right
 from core.errors import InputError, refuse
 from core.words import OFFICE_ROLES, Role
+from culmina.channels import account
 from culmina.cli import show
 from culmina.wiring import Installation
 from models.staff import people, rights
@@ -82,6 +83,14 @@ def show_handed_over(successions: list[Succession]) -> None:
         former = one.former if one.typed == one.former else f"{one.former} <{one.typed}>"
         show.line(f"Los recordatorios de «{one.office}» van ahora a {one.lead}, ya no a {former}.")
         show.whole_line(f"Si {former} se fue: culmina person leave {quote(one.typed)}")
+
+
+def show_invitation(installation: Installation, name: str, known_by: str) -> None:
+    """Show how somebody is reached on Telegram; nothing without a bot, whose links they are."""
+    if account.bot_of(installation).username:
+        show.whole_line(
+            f"Para llegarle a {name} por Telegram: culmina person invite {quote(known_by)}"
+        )
 
 
 def _of_roles(office: str, roles: Collection[Role]) -> list[InputError]:

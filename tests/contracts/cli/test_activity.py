@@ -9,17 +9,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from core.clock import SystemClock, local_day
 from core.words import RequestKind
 from models.answers import evidence
 from models.answers.evidence import Filing, Item
 from models.audit import Audit
-from models.organisation import Entity, Office
+from models.organisation import Entity, Office, Person
 from models.outbox import ItemState
 from models.owed import OwedStep
 from models.plan import Activity
 from models.progress import ProgressReport
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (
+    BOGOTA,
     NOW,
     a_person,
     a_report,
@@ -79,6 +81,29 @@ def test_what_the_plan_says_is_shown_with_who_answers_and_how_it_goes(
         "Espera decisión: la solicitud de Ana Mora: culmina request show ",
     ):
         assert told in ran.out.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_what_was_granted_not_to_apply_is_not_told_as_done_without_a_report(
+    place: Place, culmina: Cli, handle: str, decided: bool
+) -> None:
+    with place.database.transaction() as session:
+        about = session.scalars(select(Activity.id).where(Activity.handle == handle)).one()
+        by = session.scalars(select(Person.id).where(Person.name == "Ana Mora")).one()
+        asked = a_request(
+            session, about, by=by, kind=RequestKind.NOT_APPLICABLE, reason="sin contrato"
+        )
+    if decided:
+        assert culmina("request", "grant", str(asked)).code == 0
+
+    out = culmina("activity", "show", handle).out.replace("\xa0", " ")
+
+    today = local_day(SystemClock().now(), BOGOTA)
+    assert (f"Va en: no aplica, concedido el {today}" in out) is decided
+    assert ("Fecha: 2099-06-30, no aplica" in out) is decided
+    assert ("Va en: 40 %" in out) is not decided
+    assert "sin reporte" not in out
+    assert "cumplida" not in out
 
 
 def test_a_report_without_words_is_told_without_quotation_marks(

@@ -117,3 +117,24 @@ def test_that_a_report_was_undone_stands_where_it_was_done_and_by_whom(
     assert places == sorted(places)
     assert said.count("deshizo") == 2
     assert "deshizo" not in _history(culmina, "1.1")
+
+
+def test_a_report_of_an_earlier_day_stands_at_the_day_that_it_speaks_of(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        about = session.scalars(select(Activity.id).where(Activity.handle == "1.2")).one()
+        ana = a_person(session, place.entity, "Ana Ruiz")
+        for percent, spoken_of, written in ((40, 3, 3), (60, 27, 33), (50, 28, 28)):
+            day = date(2026, 2, spoken_of)
+            at = instant(date.fromordinal(date(2026, 1, 31).toordinal() + written))
+            a_report(session, about, percent, by=ana, at=at, as_of=day)
+
+    lines = culmina("activity", "history", "1.2").out.replace("\u00a0", " ").splitlines()
+
+    said = [line for line in lines if "Ana Ruiz" in line]
+    assert [line.split(" [")[0] for line in said] == [
+        "2026-02-03 08:00  Ana Ruiz · 40 %",
+        "2026-02-27  Ana Ruiz · 60 % (registrado el jue 5 mar)",
+        "2026-02-28 08:00  Ana Ruiz · 50 %",
+    ]

@@ -156,3 +156,31 @@ def test_what_is_of_no_office_proposes_none(culmina: Cli, part: str) -> None:
     assert refused.code == 2
     assert GOVERNMENT not in refused.error
     assert TREASURY not in refused.error
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Of. TIC", ICT),
+        ("Gobernacion", GOVERNMENT),
+        ("Sec. Hacienda", TREASURY),
+        ("Hazienda", TREASURY),
+        ("Acueducto", None),
+        ("Secretaría", None),
+        ("Of.", None),
+    ],
+)
+def test_an_office_that_a_file_of_people_writes_otherwise_is_proposed(
+    place: Place, culmina: Cli, typed: str, meant: str | None
+) -> None:
+    before = there(place)
+    ran = culmina(
+        "person",
+        "import",
+        place.file("p.csv", f"nombre,correo,dependencia\nIván Gil,i@x.example,{typed}\n"),
+    )
+
+    assert ran.code == 2
+    said = " ".join(ran.err.split())
+    assert (f"¿Quiso decir: {meant}?" in said) is (meant is not None)
+    assert there(place) == before

@@ -185,6 +185,11 @@ def test_a_person_an_office_or_everybody_is_invited(culmina: Cli, words: tuple[s
     )
 
 
+def test_that_only_one_may_be_named_is_said(culmina: Cli) -> None:
+    assert "es una sola: " in culmina("person", "invite", "Ana", "--all").error
+    assert "es una sola" not in culmina("person", "invite").error
+
+
 def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> None:
     place.configure(username="")
     with place.database.transaction() as session:
@@ -366,3 +371,21 @@ def test_a_game_finds_the_link_of_everybody_in_what_is_printed(place: Place, cul
 
     links = [one for one in ran.out.splitlines() if one.startswith("https://t.me/")]
     assert links_of(ran.out) == dict(zip(["Ana Gómez", long], links, strict=True))
+
+
+def test_without_a_bot_no_link_is_proposed_that_could_only_fail(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Tesorería")
+    said: dict[bool, str] = {}
+    for number, named in enumerate((True, False)):
+        place.configure(username="culmina_bot" if named else "")
+        line = f"nombre,correo,dependencia\nAna {number},a{number}@x.example,Tesorería\n"
+        told = culmina("person", "import", place.file("p.csv", line)).out
+        told += culmina("person", "add", f"Zoe {number}", "--office", "Tesorería").out
+        said[named] = told + culmina("person", "unlink", f"Ana {number}").out
+
+    assert "1 persona agregada" in said[False]
+    assert "culmina person invite --all" in said[True]
+    assert "Para llegarle a Zoe 0 por Telegram" in said[True]
+    assert "person invite" not in said[False]
+    assert "Sigue:" not in said[False]

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_days import due, mail_is_on
-from tests.support.builders import a_person, an_office
+from tests.support.builders import a_person, an_activity, an_office
 from tests.support.dump import everything
 
 Cli = Callable[..., Ran]
@@ -110,3 +110,20 @@ def test_what_is_no_name_of_a_workbook_is_refused_before_anything_is_counted(
 
     assert (ran.code, "debe terminar en .xlsx" in ran.error) == (2, True)
     assert not (due.folder / name).exists()
+
+
+def test_an_office_that_leads_and_whose_people_are_all_out_of_reach_is_named_too(
+    due: Place, culmina: Cli
+) -> None:
+    with due.database.transaction() as session:
+        for name, leads in (("TIC", True), ("Archivo", False)):
+            office = an_office(session, due.entity, name)
+            a_person(session, due.entity, f"Pedro {name}", office=office)
+            if leads:
+                an_activity(session, due.entity, office=office, handle="9.1")
+
+    said = " ".join(culmina("rehearse", "--to", UNTIL).out.split())
+
+    found = re.search(r"Sin una dirección que funcione: (.*?)\. No se envió", said)
+    assert found is not None
+    assert found[1] == "Pedro Archivo, Pedro TIC y TIC (ninguna dirección funciona)"

@@ -98,7 +98,9 @@ def test_the_row_says_who_spoke_who_wrote_it_down_and_from_what(
     ("text", "question", "todo"),
     [
         ("vamos muy bien con eso", "¿en qué porcentaje va?", 'Diga la cifra: "va en 60 %'),
-        ("va en 20 %", "¿es correcto 20\u00a0%? Hoy va en 40\u00a0%.", '"corrijo: va en 40 %"'),
+        ("va en 20 %", "¿es correcto 20\u00a0%? Hoy va en 40\u00a0%.", '"corrijo: va en 20 %"'),
+        ("130 %", "130 % pasa de 100 %: ¿en qué porcentaje va?", 'Diga la cifra: "va en 60 %'),
+        ("ahí van 130 personas", "«ahí van 130 personas»: ¿en qué porcentaje va?", "Diga la cifra"),
         (
             "necesitamos prórroga hasta junio",
             "una solicitud la hace la oficina",
@@ -385,3 +387,14 @@ def test_who_has_left_and_was_of_no_office_of_it_is_no_voice_of_it(
 
     assert "no era de ninguna oficina que responda por ella" in one_line(refused)
     assert "--on" not in refused.error
+
+
+def test_the_sentence_that_is_proposed_registers_the_figure_that_was_asked_about(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    refused = culmina("report", "1.2", "va en 20 %", "--person", MARTA)
+    sentence = refused.error.split('"')[1]
+
+    assert culmina("report", "1.2", sentence, "--person", MARTA).code == 0
+    with place.database.reading() as session:
+        assert session.get_one(Activity, told.activity).percent == Decimal(20)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from core.clock import SystemClock
 from core.words import Role
 from models.answers.reviews import Review
-from models.organisation import Office
+from models.organisation import Office, Person
 from models.plan import Activity, Milestone
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_membership, a_person, a_report, an_activity, an_office
@@ -101,3 +102,46 @@ def test_what_cannot_be_kept_is_refused_in_a_sentence(
     assert ran.code == 2
     assert told in ran.error
     assert kept(place) == []
+
+
+RETURNED = ("review", "2.4", "--return", "falta el acta", "--percent", "40", "--by", "Luz Cano")
+
+
+def test_the_same_judgement_again_is_not_kept_twice(place: Place, culmina: Culmina) -> None:
+    assert culmina(*RETURNED).code == 0
+    again = culmina(*RETURNED)
+
+    assert again.code == 0
+    said = " ".join(again.out.replace("\xa0", " ").split())
+    assert said.startswith("Eso mismo ya está escrito: Luz Cano devolvió 2.4, verificado 40 %, ")
+    assert said.endswith("No se escribió otra vez.")
+    assert kept(place) == [(False, "40", "falta el acta")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("review", "2.4", "--return", "falta el acta y la firma", "--percent", "40", "--by", "Luz"),
+        ("review", "2.4", "--return", "falta el acta", "--percent", "50", "--by", "Luz Cano"),
+        ("review", "2.4", "--return", "falta el acta", "--percent", "40"),
+        ("review", "2.4", "--accept", "--by", "Luz Cano"),
+    ],
+)
+def test_another_judgement_is_kept_beside_it(
+    place: Place, culmina: Culmina, other: tuple[str, ...]
+) -> None:
+    culmina(*RETURNED)
+
+    assert culmina(*other).code == 0
+    assert len(kept(place)) == 2
+
+
+def test_the_same_judgement_of_a_newer_report_is_kept(place: Place, culmina: Culmina) -> None:
+    culmina(*RETURNED)
+    with place.database.transaction() as session:
+        about = session.scalars(select(Activity.id).where(Activity.handle == "2.4")).one()
+        marta = session.scalars(select(Person.id).where(Person.name == "Marta Ruiz")).one()
+        a_report(session, about, 100, by=marta, at=SystemClock().now())
+
+    assert culmina(*RETURNED).code == 0
+    assert len(kept(place)) == 2

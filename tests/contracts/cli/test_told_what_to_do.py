@@ -170,3 +170,28 @@ def test_a_spelling_that_was_given_to_another_office_goes_over_by_a_word_of_its_
     with place.database.reading() as session:
         assert len(session.scalars(select(OfficeAlias.id)).all()) == 1
     assert "ya era Archivo" in told(culmina("office", "alias", "Archivo", "Cuentas"))
+
+
+def test_a_part_of_anothers_name_is_not_given_away_without_a_word(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        for name in ("Secretaría de Salud", "Oficina TIC", "Comisaría de Familia"):
+            an_office(session, place.entity, name)
+        an_office(session, place.entity, "Todas las áreas", collective=True)
+
+    one = culmina("office", "alias", "Oficina TIC", "Salud")
+    assert "Salud: así se le dice a «Secretaría de Salud»." in told(one)
+    assert "culmina office alias --move 'Oficina TIC' Salud" in told(one)
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Dirección de Salud")
+    both = culmina("office", "alias", "Oficina TIC", "Salud")
+    assert "así se le dice a «Secretaría de Salud» y «Dirección de Salud»." in told(both)
+    with place.database.reading() as session:
+        assert session.scalars(select(OfficeAlias.id)).all() == []
+
+    # A part of its own name, a kind of office, a word of many, and a name of nobody are given.
+    assert culmina("office", "alias", "Secretaría de Salud", "Salud").code == 0
+    for free in ("Dirección", "áreas", "Salud Mental", "Sistemas"):
+        assert culmina("office", "alias", "Oficina TIC", free).code == 0, free
+    assert culmina("office", "alias", "--move", "Oficina TIC", "Familia").code == 0

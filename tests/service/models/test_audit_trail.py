@@ -11,7 +11,7 @@ from models.audit import Actor, Change
 from models.audit_trail import Sought
 from models.plan import Activity
 from models.session import Database
-from models.staff import memberships, offices, people
+from models.staff import memberships, office_names, offices, people
 from plans.reviews.judging import Verdict, judge
 from tests.support.builders import (
     a_person,
@@ -37,7 +37,7 @@ def test_each_row_is_called_by_the_name_of_what_it_is_about(database: Database) 
         change = Change(session, entity, BY, NOW)
         people.add_address(change, person_id=ana, channel="email", value="ana@x.example")
         treasury = offices.find_office(session, entity_id=entity, typed="Tesorería")
-        offices.add_alias(change, office=treasury, name="Tesoro")
+        office_names.add_alias(change, office=treasury, name="Tesoro")
         hers = Change(session, entity, Actor("lead", "telegram", ana), NOW)
         hers.audit(audit_actions.PROGRESS_REPORTED, "activity", activity)
         hers.audit(audit_actions.asked_for(RequestKind.EXTENSION), "request", request)

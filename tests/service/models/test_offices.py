@@ -15,7 +15,7 @@ from models.audit import Actor, Audit, Change
 from models.organisation import Membership, Office
 from models.plan import Responsibility
 from models.session import Database
-from models.staff import agreements, groups, offices, people
+from models.staff import agreements, groups, office_names, offices, people
 from models.staff.agreements import Agreement
 from models.staff.offices import OfficeRow
 from tests.support.builders import (
@@ -279,7 +279,7 @@ def _row(session: Session, office_id: int) -> OfficeRow:
 
 
 def _alias(session: Session, entity: int, office: OfficeRow, name: str) -> bool:
-    return offices.add_alias(Change(session, entity, BY, NOW), office=office, name=name)
+    return office_names.add_alias(Change(session, entity, BY, NOW), office=office, name=name)
 
 
 def _merge(session: Session, entity: int, source: int, target: int) -> offices.Merged:

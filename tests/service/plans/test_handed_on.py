@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.audit import Audit, Change
 from models.session import Database
-from models.staff import offices
+from models.staff import office_names, offices
 from tests.service.plans.test_store_version import plan, rows
 from tests.support.plans import BY, a_row, load, load_again
 from tests.support.rows import NOW
@@ -23,7 +23,7 @@ def test_another_spelling_of_an_office_or_one_merged_before_is_no_other_office(
             offices.find_office(session, entity_id=entity, typed=name)
             for name in ("Prensa", "Tesorería")
         )
-        offices.add_alias(Change(session, entity, BY, NOW), office=new, name="Tesoro")
+        office_names.add_alias(Change(session, entity, BY, NOW), office=new, name="Tesoro")
         offices.merge_offices(Change(session, entity, BY, NOW), source=old, target=new)
     spelt = [
         replace(one, offices=("Tesoro",)) if one.offices in {("Tesorería",), ("Prensa",)} else one

@@ -18,7 +18,7 @@ from models.owed import OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from models.staff import offices, people
+from models.staff import office_names, offices, people
 from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.deciding import settling
@@ -58,7 +58,9 @@ def test_a_changed_and_renumbered_copy_keeps_all_that_people_made(
         prensa = session.scalars(select(Office.id).where(Office.name == "Prensa")).one()
         a_person(session, entity, office=prensa)
         office = offices.find_office(session, entity_id=entity, typed="Prensa")
-        offices.add_alias(Change(session, entity, BY, NOW), office=office, name="Comunicaciones")
+        office_names.add_alias(
+            Change(session, entity, BY, NOW), office=office, name="Comunicaciones"
+        )
         for activity, percent in ((risks, 80), (audience, 30), (procedures, 50)):
             a_report(session, activity, percent)
     newer = plan(

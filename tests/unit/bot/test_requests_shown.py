@@ -173,3 +173,25 @@ def test_who_is_offered_an_activity_is_named(show: Show) -> None:
         buttons=(a_button("Sí, a Nelson Ariza"),),
     )
     assert "a cargo de Nelson Ariza?" in show(asked)
+
+
+@BOTH
+def test_the_page_of_an_activity_that_does_not_apply_says_so_and_not_that_it_is_late(
+    show: Show,
+) -> None:
+    row = OverviewRow(
+        name="1.6", title="Feria", due=date(2026, 4, 30), not_applicable=True,
+        since=date(2026, 5, 8),
+    )  # fmt: skip
+    late = row.model_copy(update={"not_applicable": False, "dates": (date(2026, 4, 30),)})
+    out, open_ = (
+        show(Overview(name="activity", rows=(one,), total=1)).replace("\u00a0", " ")
+        for one in (row, late)
+    )
+    assert "No aplica desde el " in out
+    assert "8 may" in out
+    assert "La fecha era el" in out
+    assert "venc" not in out.casefold()
+    assert "cumplida" not in out.casefold()
+    assert "No aplica" not in open_
+    assert "venc" in open_.casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.numerals import read_numeral
+from core.numerals import over_whole, read_numeral
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_a_word_that_only_sounds_like_one_is_no_numeral(word: str) -> None:
 
 def test_two_things_that_are_counted_apart_stay_two() -> None:
     assert read_numeral(["diez", "y", "tres"], 0) == (10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("130 %", "130 % pasa de 100 %: "),
+        ("va al 120,5 por ciento", "120,5 % pasa de 100 %: "),
+        ("100 %, falta la firma", ""),
+        ("ahí van 130 personas", ""),
+        ("", ""),
+    ],
+)
+def test_a_percentage_over_100_is_named(text: str, said: str) -> None:
+    assert over_whole(text) == said

@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core import buttons, inbound, last_words, later_dates, messages
+from core.data import Data
 from models.audit_trail import Names
+from reports.audit import stored_messages
 from reports.audit.kept import sentence
 from reports.audit.personal_file import FORMS
 
@@ -63,3 +66,33 @@ def test_who_asks_for_her_data_reads_what_was_kept_in_spanish_too() -> None:
 
     assert "después: persona: 15; confirmada: no; motivo: sin dato; desde: 2026-03-05" in text
     assert '"reason": null' in FORMS["json"]({"audit": [{"after": after}]}).decode()
+
+
+def test_a_message_of_hers_has_its_own_names_and_leaves_out_what_it_has_not() -> None:
+    payload: dict[str, Any] = {
+        "sender": "ana@x.example", "sender_name": "", "proof": "proven", "pressed": None,
+        "replies_to": "<7@x.example>", "kind": "message", "greeted": False, "files": [],
+        "text": "va en 60 %",
+    }  # fmt: skip
+    row = {"payload": payload, "outcome": "asked"}
+    text = FORMS["txt"]({"inbound": [row]}).decode()
+
+    assert (
+        "lo que llegó: de: ana@x.example; remitente: comprobado; responde a: <7@x.example>; "
+        "clase: mensaje; se le puede responder: no; texto: va en 60 %\n"
+    ) in text
+    assert "resultado: preguntado" in text
+    assert '"proof": "proven"' in FORMS["json"]({"inbound": [row]}).decode()
+
+
+def test_every_field_of_a_stored_message_has_its_word() -> None:
+    models = [
+        one
+        for module in (inbound, messages, last_words, later_dates, buttons)
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, Data) and one.__module__ == module.__name__
+    ]
+    fields = {name for one in models for name in one.model_fields}
+
+    assert len(fields) > 100
+    assert sorted(fields - set(stored_messages.NAMES)) == []

@@ -9,7 +9,7 @@ from aiohttp import web
 from core.errors import InputError
 from core.spanish import long_date, plural
 from models.audit import Change
-from models.staff import office_names, offices, superiors, unused_offices
+from models.staff import office_names, superiors, unused_offices
 from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
 from plans.requests import succeeding
@@ -90,7 +90,7 @@ def united(ask: Ask, change: Change, source: OfficeRow, target: OfficeRow) -> Do
 
 def _spell(ask: Ask, change: Change, one: OfficeRow) -> Done:
     spelling = " ".join(ask.form.get("spelling").split())
-    if not offices.add_alias(change, office=one, name=spelling):
+    if not office_names.add_alias(change, office=one, name=spelling):
         raise InputError("así ya se entiende.", where=spelling)
     return Done(f"«{spelling}» es {one.name} desde ahora.")
 

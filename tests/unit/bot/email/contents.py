@@ -69,6 +69,8 @@ NOTICES = (
     a_notice("activity_corrected", to_office="Hacienda", stays=0, by="", corrected=1),
     a_notice("activity_gone", by_file=1),
     a_notice("activity_back", by=""),
+    a_notice("activity_added", duty="support", due="2026-11-30", by="", reason="comité"),
+    a_notice("goal_changed", field="goal", before="3", after="4", by="", reason="comité"),
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
     a_notice("takes_over", former="Luz Díaz"),
