@@ -38,10 +38,12 @@ from scheduler.message.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
 _MEND_IT = re.compile(r"\b(?:corrij|arregl|cambi)[ae]n?(?:lo)?\b", re.IGNORECASE)
-# "abril no tiene 31", "debe ser 30 de abril"
+# "abril no tiene 31", "debe ser 30 de abril", "en el convenio quedó 12 de agosto"
 _WHY_WRONG = re.compile(
     r"(?:porque |pues |ya que )?(?:[a-z]{4,10} no tiene (?:29|30|31)(?: dias)?"
-    r"|(?:debe|deberia) (?:ser|decir) .{1,40}|(?:el )?(?:29|30|31) de [a-z]{4,10} no existe)"
+    r"|(?:debe|deberia) (?:ser|decir) .{1,40}|(?:el )?(?:29|30|31) de [a-z]{4,10} no existe"
+    r"|(?:en|segun) (?:el|la) [a-z]{4,15}(?: [a-z]{2,15}){0,3}? (?:quedo|dice|es|figura|aparece)"
+    r"(?: (?:el|para el|con el))? \d{1,2} de [a-z]{4,10})"
 )
 # "la 2.5 dice 31 de abril", before "esa fecha no existe"
 _SAYS_DATE = re.compile(

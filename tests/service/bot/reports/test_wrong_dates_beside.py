@@ -90,6 +90,11 @@ LETTER = (
     [
         ("La 1.5 va en 35 % y la fecha de la 2.5 está mal", ""),
         ("la fecha de la 2.5 está mal y la 1.5 va en 35 %", ""),
+        (
+            "La 1.5 va en 35 %. Otra cosa: la fecha de la 2.5 está mal en el plan, dice 31 de abril"
+            " y en el convenio quedó 30 de abril.",
+            "",
+        ),
         ("La 1.5 va en 35 %, ojo que la 2.5 tiene la fecha mal", ""),
         (
             "Lo del plan de tratamiento (1.5) ya está en estudio, falta la firma, 35 %. Y respecto "
