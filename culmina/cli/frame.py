@@ -45,6 +45,7 @@ _WRONG: Mapping[str, str] = {
     "Invalid value for ": "",
     "Value error, ": "",
     " is not one of ": " no es ninguno de ",
+    "Input should be greater than or equal to ": "lo menos que puede ser es ",
 }
 # What stands for a value: by its type where it is an option's, by its name where an argument's.
 _VALUES: Mapping[str, str] = {

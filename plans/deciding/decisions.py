@@ -115,10 +115,13 @@ def of_joined_days(decision: str, printed: str, proposed: str) -> str:
 
 def read_office_names(text: str) -> tuple[str, ...]:
     """Read names of offices between " / ", ";" or line breaks, the leading one first."""
-    if _is_nothing(text):
-        return ()
-    names = (name.strip(_EDGES) for name in _BETWEEN_OFFICES.split(text))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(read_each_office(text)))
+
+
+def read_each_office(text: str) -> list[str]:
+    """Read the same, with each name as often as it stands there."""
+    names = [] if _is_nothing(text) else _BETWEEN_OFFICES.split(text)
+    return [name for one in names if (name := one.strip(_EDGES))]
 
 
 def read_percentage(text: str) -> Percentage:

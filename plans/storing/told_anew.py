@@ -88,6 +88,8 @@ def _offices(session: Session, activity: Activity) -> list[tuple[int, Duty]]:
 def _who_know(session: Session, activity: Activity, office_id: int) -> set[int]:
     """Return the leads of an office who were welcomed to the plan of an activity."""
     welcomed = select(Notice.person_id).where(
-        Notice.key == f"{WELCOME}:{activity.plan_id}", Notice.state == OwedState.TOLD
+        Notice.entity_id == activity.entity_id,
+        Notice.key == f"{WELCOME}:{activity.plan_id}",
+        Notice.state == OwedState.TOLD,
     )
     return telling.leads_of(session, office_id) & set(session.scalars(welcomed))

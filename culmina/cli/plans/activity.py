@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.in_words import PROOFS, judged_report
-from core.spanish import plural, show_percent
+from core.spanish import fold, plural, show_percent
 from core.words import Duty, Proof
 from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
@@ -84,14 +84,31 @@ def history_(handle: Code, as_json: AsJson = False) -> None:
     show.prose(about.next)
 
 
+_PROOFS = {
+    **dict.fromkeys(("none", "ninguno", "ninguna", "nada"), Proof.NONE),
+    **dict.fromkeys(("remark", "observacion", "descripcion"), Proof.REMARK),
+    **dict.fromkeys(("link", "enlace"), Proof.LINK),
+    **dict.fromkeys(("file", "archivo"), Proof.FILE),
+}
+
+
+def _proof(typed: str) -> Proof:
+    """Return what is typed, in Spanish or in English, for a 100 %; raises BadParameter."""
+    found = _PROOFS.get(fold(typed).strip())
+    if found is None:
+        raise typer.BadParameter(f"«{typed}»: puede ser ninguno, observación, enlace o archivo.")
+    return found
+
+
 @app.command()
 def proof(
     handle: Code,
     asked: Annotated[
         Proof,
         typer.Argument(
+            parser=_proof,
             metavar="QUÉ",
-            help="none=nada, remark=descripción, link=enlace o file=archivo.",
+            help="ninguno, observación (qué se hizo), enlace o archivo.",
         ),
     ],
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -19,6 +19,7 @@ from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
+from models.staff import collectives as office_members
 from models.staff import office_moves, offices, superiors
 from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
@@ -161,23 +162,56 @@ def collective(
     members: Annotated[
         str, typer.Option(help='Las oficinas, entre « / », ";" o comas; la primera lidera.')
     ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="No pregunta, aunque alguna que lo era ya no lo sea.")
+    ] = False,
 ) -> None:
     """Dice qué oficinas son un nombre que no es de una sola; desde hoy responden ellas.
 
     Si una sola persona responde por todas: culmina person add NOMBRE --office COLECTIVA
     """
-    with open_installation() as installation, installation.database.transaction() as session:
-        wait_for_turn(session, installation.entity_id)
-        known = offices.offices_by_key(session, installation.entity_id)
-        found = offices.office_called(known, name)
-        named = decisions.read_office_names(members)
-        if len(named) == 1 and offices.office_key(named[0]) not in known:
-            named = tuple(one.strip() for one in members.split(",") if one.strip())
-        called = partial(offices.office_called, known, part=True)
-        refuse([one for said in named for one in fault_of(called, said)])
-        some = list(map(called, named))
-        count = collectives.define(acting(session, installation), found, some)
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            found, each = _many(session, installation.entity_id, name, members)
+            some = list(dict.fromkeys(each))
+            lost = _lost(session, installation.entity_id, found, some)
+        twice = [one.name for one in some if each.count(one) > 1]
+        if twice:
+            show.line(f"Está más de una vez en --members: {listed(twice)}. Cuenta una sola.")
+        if lost:
+            are = listed([one.name for one in some])
+            question = f"{listed(lost)} ya no serían {found.name}; serían {are}. ¿Seguir?"
+            require_yes(question, yes=yes)
+        with installation.database.transaction() as session:
+            wait_for_turn(session, installation.entity_id)
+            found, each = _many(session, installation.entity_id, name, members)
+            some = list(dict.fromkeys(each))
+            count = collectives.define(acting(session, installation), found, some)
     show.line(
         f"{found.name} son {', '.join(one.name for one in some)} desde hoy, también en los planes "
         f"que vengan; cambió quién responde por {plural(count, 'actividad', 'actividades')}."
     )
+
+
+def _many(
+    session: Session, entity_id: int, name: str, members: str
+) -> tuple[OfficeRow, list[OfficeRow]]:
+    """Return the office of a name of many, and those that were typed for it, each as often as it
+    was; raises InputError for what is no office."""
+    known = offices.offices_by_key(session, entity_id)
+    found = offices.office_called(known, name)
+    named = decisions.read_each_office(members)
+    if len(named) == 1 and offices.office_key(named[0]) not in known:
+        named = [one.strip() for one in members.split(",") if one.strip()]
+    called = partial(offices.office_called, known, part=True)
+    refuse([one for said in dict.fromkeys(named) for one in fault_of(called, said)])
+    return found, list(map(called, named))
+
+
+def _lost(
+    session: Session, entity_id: int, found: OfficeRow, some: Collection[OfficeRow]
+) -> list[str]:
+    """Return the names of the offices that a name of many stands for now, and not any more."""
+    names = offices.offices_by_id(session, entity_id)
+    stood = office_members.members(session, entity_id).get(found.id, ())
+    return [names[one].name for one in stood if one not in {each.id for each in some}]

@@ -217,8 +217,28 @@ def test_what_100_should_come_with_is_set_once_and_shown(
         assert [(row.before, row.after) for row in rows] == [({"proof": "none"}, {"proof": "file"})]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Archivo", "un archivo de soporte"),
+        ("enlace", "un enlace al soporte"),
+        ("observación", "una descripción de lo que se hizo"),
+        ("descripcion", "una descripción de lo que se hizo"),
+        ("ninguno", "nada más"),
+        ("LINK", "un enlace al soporte"),
+    ],
+)
+def test_what_100_should_come_with_is_said_in_spanish_too(
+    culmina: Cli, handle: str, typed: str, said: str
+) -> None:
+    told = culmina("activity", "proof", handle, typed).out.replace("\xa0", " ")
+    assert f"2.4: el 100 % se pide con {said}." in told
+
+
 def test_an_unknown_proof_is_refused(culmina: Cli, handle: str) -> None:
-    assert culmina("activity", "proof", handle, "sello").code == 2
+    ran = culmina("activity", "proof", handle, "sello")
+    assert ran.code == 2
+    assert "«sello»: puede ser ninguno, observación, enlace o archivo." in ran.err
 
 
 def test_what_control_verified_stands_beside_what_was_reported(culmina: Cli, handle: str) -> None:

@@ -42,7 +42,7 @@ def answering(place: Place, handle: str) -> list[str]:
 def test_other_members_answer_for_what_the_former_ones_did(place: Place, culmina: Cli) -> None:
     culmina(*MANY, "Planeación / Prensa")
 
-    ran = culmina(*MANY, "Hacienda / Prensa")
+    ran = culmina(*MANY, "Hacienda / Prensa", "--yes")
 
     assert "cambió quién responde por 1 actividad." in " ".join(ran.out.split())
     assert answering(place, "2.2") == ["Hacienda", "Prensa"]
@@ -54,7 +54,7 @@ def test_what_was_given_to_others_by_hand_stays_theirs(place: Place, culmina: Cl
     culmina(*MANY, "Planeación / Prensa")
     culmina("activity", "edit", "2.2", "oficina=Prensa", "--reason", "acta", "--yes")
 
-    ran = culmina(*MANY, "Hacienda / Prensa")
+    ran = culmina(*MANY, "Hacienda / Prensa", "--yes")
 
     assert "cambió quién responde por 0 actividades." in " ".join(ran.out.split())
     assert answering(place, "2.2") == ["Prensa"]
@@ -67,3 +67,29 @@ def test_the_same_members_again_change_nothing(place: Place, culmina: Cli) -> No
 
     assert "cambió quién responde por 0 actividades." in " ".join(ran.out.split())
     assert answering(place, "2.2") == ["Planeación", "Prensa"]
+
+
+def test_offices_that_a_name_of_many_would_lose_are_named_and_asked_about(
+    place: Place, culmina: Cli
+) -> None:
+    culmina(*MANY, "Planeación / Prensa / Hacienda")
+
+    asked = culmina(*MANY, "Prensa / Prensa", typed="n\n")
+    said = " ".join(asked.out.split())
+    assert "Está más de una vez en --members: Prensa. Cuenta una sola." in said
+    assert "Planeación y Hacienda ya no serían Todas las áreas; serían Prensa. ¿Seguir?" in said
+    assert (asked.code, "No cambió nada." in said) == (1, True)
+    assert culmina(*MANY, "Prensa").code == 2  # nobody answers
+    assert answering(place, "2.2") == ["Planeación", "Prensa", "Hacienda"]
+
+    assert culmina(*MANY, "Prensa", typed="s\n").code == 0
+    assert answering(place, "2.2") == ["Prensa"]
+
+
+def test_of_more_offices_nothing_is_asked(place: Place, culmina: Cli) -> None:
+    culmina(*MANY, "Planeación / Prensa")
+
+    ran = culmina(*MANY, "Prensa / Planeación / Hacienda")
+
+    assert (ran.code, "¿Seguir?" in ran.out, "más de una vez" in ran.out) == (0, False, False)
+    assert answering(place, "2.2") == ["Prensa", "Planeación", "Hacienda"]

@@ -176,6 +176,7 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) 
             "'--on': «2026-13-40» no es un día. Escriba: 2026-11-30 o 30/11/2026.",
         ),
         ("request deny x", "'ID': esto no es un número entero."),
+        ("backup . --keep-days 0", "'--keep-days': lo menos que puede ser es 1"),
         (
             "run --only clock,nada",
             "--only: ninguna parte del servicio se llama «nada». Escriba algunas de estas, con "
