@@ -8,8 +8,10 @@ import re
 
 _WOULD_LIKE = (
     r"(?:(?:comedida|respetuosa|atenta|cordial)mente\s|(?:muy\s)?(?:comedid|atent)[oa]s?,?\s)?"
-    r"(?:(?:les?\s)?(?:agradezco|agradecemos|agradecer[ií]a|solicito|solicitamos|pido|pedimos|ruego|rogamos)|s[ií]rvase)"
+    # "al proveedor le solicitamos que nos entregue la lista" tells of what was asked of another
+    r"(?:(?:les?\s)?(?:agradezco|agradecer[ií]a|solicito|pido|ruego)|agradecemos|solicitamos|pedimos|rogamos|s[ií]rvase)"
 )
+_EDGE = r"(?P<edge>\A\W{0,3}|[.;:!?\n]\s{0,3}|,\s(?:y\s)?|\s(?=y\s))"
 # "Para efectos del informe que debo presentar, solicito …": why it is asked for
 _WHY_FIRST = re.compile(
     r"(?P<edge>\A\W{0,3}|[.;\n]\s{0,3})(?:con\s(?:el\s(?:fin|prop[oó]sito|objeto|objetivo)|miras|destino)|para\s(?:los\s)?(?:efectos|fines)"
@@ -45,12 +47,12 @@ _REST = r"(?P<rest>(?:[^.;?\n]|\.(?=\d)){2,240})"
 _ENDS = r"(?:[.?]|(?=[;\n])|\Z)"
 # "…, solicito se me indique, en primer lugar, qué actividades …"
 _IS_TOLD = re.compile(
-    rf"{_BESIDE}{_WOULD_LIKE}\s?,?\s{_FOR_ME}{_TOLD}{_ORDER}\s(?={_ASKING}){_REST}{_ENDS}",
+    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}\s?,?\s{_FOR_ME}{_TOLD}{_ORDER}\s(?={_ASKING}){_REST}{_ENDS}",
     re.IGNORECASE,
 )
 # "solicito se me presente el historial", "solicito, de una parte, el historial"
 _IS_SHOWN = re.compile(
-    rf"{_BESIDE}{_WOULD_LIKE}(?:\s?,?\s{_FOR_ME}{_SHOWN}{_ORDER}|(?=\s?,\s(?:en\sprimer|de\suna|por\suna|primero)){_ORDER})"
+    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}(?:\s?,?\s{_FOR_ME}{_SHOWN}{_ORDER}|(?=\s?,\s(?:en\sprimer|de\suna|por\suna|primero)){_ORDER})"
     rf"\s{_PAGE}{_REST}{_ENDS}",
     re.IGNORECASE,
 )
@@ -105,7 +107,9 @@ def in_everyday_requests(text: str) -> str:
 
 def _each(found: re.Match[str]) -> str:
     """Return each of the things that are asked for, as a sentence of its own."""
-    return " ".join(_asked(one) for one in _NEXT.split(found["rest"]))
+    goes_on = found.start() > 0 and found["edge"].strip(" y") in ("", ",")  # ", y solicito …"
+    joint = ". " if goes_on else found["edge"]
+    return joint + " ".join(_asked(one) for one in _NEXT.split(found["rest"]))
 
 
 def _asked(thing: str) -> str:
