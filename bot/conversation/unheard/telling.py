@@ -95,6 +95,8 @@ def _without_judged(said: list[Content]) -> list[Content]:
     """Return what is said without whose the activities are that were judged in the same message."""
     notes = [one for one in said if isinstance(one, Note)]
     judged = {one.values["handle"] for one in notes if one.name == reviewing.KEPT}
+    if not judged:
+        return said
     return [
         one
         for one in said

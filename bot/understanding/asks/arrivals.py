@@ -24,7 +24,7 @@ _GETS_NOTHING = re.compile(
     r"\W{0,3}(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
     r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
     r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?"
-    r"|todavia|aun|del? (?:el )?(?:plan|sistema))){0,5})"
+    r"|todavia|aun|esta semana|este mes|hoy|ayer|del? (?:el )?(?:plan|sistema))){0,5})"
     r"\W{0,3}"
 )
 # "teresa dice que no le ha llegado nada, por qué": as "a teresa no le ha llegado nada"

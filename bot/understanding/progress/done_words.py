@@ -355,8 +355,7 @@ ACT = re.compile(
 
 # "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
 ITS_PART = (
-    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte"
-    r"|la parte (?:de|correspondiente a) esta (?:oficina|dependencia|secretaria|direccion)"
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|la parte de esta (?:oficina|dependencia)"
     r"|(?:(?:la|es[ae]|esta) )?parte (?:nuestra|mia|de nosotros)|(?:nuestro|mi) (?:lado|apoyo)"
     r"|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)|lo (?:nuestro|mio|de nosotros)"
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
@@ -374,9 +373,8 @@ _PART_IS_DONE = (
 )
 _BEFORE_PART = (
     "(?:(?:pero|y|pues|bueno|entonces|ya) ){0,2}(?:(?:(?:en|de|para|sobre) )?@ "
-    "|(?:la|lo) (?:de la |del? )[a-z]{3,20} "
-    "|en lo que (?:concierne|respecta|se refiere|corresponde) a(?: la)?(?: actividad)? @ (?:, )?"
-    ")?(?:nosotros )?"
+    "|en lo que (?:concierne|respecta|corresponde) a(?: la)?(?: actividad)? @ (?:, )?"
+    "|(?:la|lo) (?:de la |del? )[a-z]{3,20} )?(?:nosotros )?"
 )
 _MADE = "(?: (?:[a-z]{2,12}[ai]d[oa]s?|list[oa]s?))?"  # "ya quedó montada"
 _IN_OTHER_WORDS = "(?: (?:o sea|osea|es decir)(?: [a-z]+){1,8})?"
@@ -385,9 +383,8 @@ PART_LAST = phrase(rf"{_BEFORE_PART}{_PART_IS_DONE}{_MADE} {_PART}")
 # "nosotros solo prestamos el salón y ya quedó listo"
 _HELPS = (
     "(?:prestamos|apoyamos|damos|dimos|ponemos|pusimos|facilitamos|aportamos|colaboramos|ayudamos"
-    "|acompañamos|suministramos|hacemos)"
-).replace("ñ", "n")
-# What stands in brackets beside the part: "(la página)".
+    "|acompanamos|suministramos|hacemos)"
+)
 _NAMED = r"[a-z]{2,20}(?: [a-z]{1,20}){0,7}"
 ASIDE = re.compile(r"@|(?:la|el|los|las) [a-z]{3,20}")
 ACROSS_CLAUSES = re.compile(

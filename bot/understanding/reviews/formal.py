@@ -20,6 +20,17 @@ _WE = (
 _OFFICE = rf"(?:{_WE}|control\sinterno)"
 # "esta oficina acepta", "control interno no acepta"
 _SAYS = re.compile(rf"\b{_OFFICE}\s?,?\s(?P<no>no\s)?{_VERB}\b", re.IGNORECASE)
+# "Revisado el reporte de la actividad 3.1, esta oficina lo devuelve"
+_SAYS_OF_IT = re.compile(
+    rf"(?P<edge>\A|[.;\n]\s{{0,3}})[^.;\n\d]{{3,160}}?\b(?P<name>la\s(?:actividad\s)?{PRINTED_CODE})"
+    rf"[^.;\n\d]{{0,160}}?,\s{_OFFICE}\s?,?\s(?P<no>no\s)?l[oa]s?\s{_VERB}\b",
+    re.IGNORECASE,
+)
+# "la actividad 4.2 se verifica en 40 %"
+_IS_VERIFIED = re.compile(
+    rf"(?P<name>{ARTICLE}{PRINTED_CODE})\s?[:,]?\sse\s(?:verifica|califica|certifica)n?\s(?=(?:en|al)\s(?:el\s|un\s)?\d)",
+    re.IGNORECASE,
+)
 # "…; no acepta la 5.1", behind the first
 _GOES_ON = re.compile(
     rf"(?P<edge>[;,.]\s(?:y\s)?|\sy\s|\spero\s)(?P<no>no\s)?{_VERB}(?=\s{ARTICLE}{PRINTED_CODE})",
@@ -57,6 +68,7 @@ def in_first_person(text: str) -> str:
     """Return a text in which what an office accepts or returns is said by who writes it; as it is
     where no office judges."""
     text = _LED.sub("", _NOT_POSSIBLE.sub("no acepto", text))
+    text = _IS_VERIFIED.sub(r"\g<name> la verifico ", _SAYS_OF_IT.sub(_judged_of_it, text))
     if _SAYS.search(text) is not None:
         text = _LOOKED.sub(_without_codes, text)
         text = _GOES_ON.sub(_judged, _SAYS.sub(_judged, text))
@@ -66,6 +78,11 @@ def in_first_person(text: str) -> str:
 def _judged(found: re.Match[str]) -> str:
     edge = found.groupdict().get("edge") or ""
     return f"{edge}{found['no'] or ''}{_FIRST_PERSON[found['verb'].lower()]}"
+
+
+def _judged_of_it(found: re.Match[str]) -> str:
+    verb = _FIRST_PERSON[found["verb"].lower()]
+    return f"{found['edge']}{found['no'] or ''}{verb} {found['name']}"
 
 
 def _without_codes(found: re.Match[str]) -> str:

@@ -56,6 +56,9 @@ _THANKS = re.compile(
 _LAST_CLAUSE = re.compile(
     r"(?:\A|\s?[.,;!\n]\s?|\s(?=[ye]\s))(?:[ye]\s)?(?P<said>(?:[^.,;!\s]|\s(?![ye]\s)){1,60})[\s.,;!]{0,3}\Z"
 )
+_SIGNED = re.compile(  # "… Atentamente, Carmenza Ospina."
+    r"(?:\A|[\s.,;]{1,3})(?i:atenta|cordial)mente\s?,\s(?:[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}\s?){1,5}[\s.]{0,3}\Z"
+)
 UNDECIDED = "(sin decidir)"  # behind a judgement that was only asked
 
 _AS_DONE = r"por\s(?:(?:cumplid|verificad|aceptad|validad|buen)[ao]s?|bien)"
@@ -387,7 +390,8 @@ BEFORE_SOMEBODY = re.compile(
 
 
 def without_thanks(remark: str) -> str:
-    """Return words without the thanks and the farewell behind them."""
+    """Return words without the thanks, the farewell and who signs behind them."""
+    remark = _SIGNED.sub("", remark)
     while remark and (last := _LAST_CLAUSE.search(remark)) is not None:
         if not _THANKS.fullmatch(bare_words(last["said"])):
             break

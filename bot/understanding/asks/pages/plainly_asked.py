@@ -34,6 +34,14 @@ _SHOWN = (
     r"(?:muestr|present|relacion|remit|alleg|facilit|suministr|entregu|env[ií]|compart|expid|exhib|list"
     r"|sean?\s(?:remitid|entregad|enviad|mostrad|presentad|relacionad|allegad)[oa])[a-z]{0,3}\b"
 )
+# "agradezco indicar …", "agradezco se sirva remitir …"
+_TO_TELL = (
+    r"(?:se\ssirvan?\s)?(?:indic|inform|confirm|se[ñn]al|precis|certific|comunic)ar(?:me|nos)?\b"
+)
+_TO_SHOW = (
+    r"(?:se\ssirvan?\s)?(?:remitir|enviar|allegar|facilitar|suministrar|mostrar|presentar|relacionar"
+    r"|compartir|entregar)(?:me|nos)?\b"
+)
 _ASKING = (
     r"(?:(?:a|de|en|con|para|hasta|desde|por)\s)?(?:qu[eé]|qui[eé]n(?:es)?|cu[aá]ndo|cu[aá]l(?:es)?"
     r"|cu[aá]nt[oa]s?|d[oó]nde|c[oó]mo)\s"
@@ -47,14 +55,20 @@ _REST = r"(?P<rest>(?:[^.;?\n]|\.(?=\d)){2,240})"
 _ENDS = r"(?:[.?]|(?=[;\n])|\Z)"
 # "…, solicito se me indique, en primer lugar, qué actividades …"
 _IS_TOLD = re.compile(
-    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}\s?,?\s{_FOR_ME}{_TOLD}{_ORDER}\s(?={_ASKING}){_REST}{_ENDS}",
+    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}\s?,?\s(?:{_FOR_ME}{_TOLD}|{_TO_TELL}){_ORDER}\s(?={_ASKING}){_REST}{_ENDS}",
     re.IGNORECASE,
 )
 # "solicito se me presente el historial", "solicito, de una parte, el historial"
 _IS_SHOWN = re.compile(
-    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}(?:\s?,?\s{_FOR_ME}{_SHOWN}{_ORDER}|(?=\s?,\s(?:en\sprimer|de\suna|por\suna|primero)){_ORDER})"
-    rf"\s{_PAGE}{_REST}{_ENDS}",
+    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}(?:\s?,?\s{_FOR_ME}{_SHOWN})?{_ORDER}\s{_PAGE}{_REST}{_ENDS}",
     re.IGNORECASE,
+)
+# "agradezco remitir los soportes": beside what is returned that is said to its office
+_IS_SENT = re.compile(
+    rf"{_EDGE}{_BESIDE}{_WOULD_LIKE}\s?,?\s{_TO_SHOW}{_ORDER}\s{_PAGE}{_REST}{_ENDS}", re.IGNORECASE
+)
+_RETURNS = re.compile(
+    r"\b(?:no\s(?:se\s)?(?:l[ao]s?\s)?acept|devuelv|devolv|rechaz)", re.IGNORECASE
 )
 # "… y, en segundo lugar, qué solicitudes …", "… y, de otra, que se me indique …"
 _NEXT = re.compile(
@@ -63,7 +77,9 @@ _NEXT = re.compile(
 )
 # "… que Salud haya allegado respecto de la 3.2", "… antes de emitir concepto"
 _WHO_SENT = re.compile(
-    r"\sque\s[^.;\d]{3,60}?\s(?:haya|hayan|hubiere[n]?|hubiera[n]?)\s\w{4,14}(?=\s)", re.IGNORECASE
+    r"\sque\s(?:(?:existan?|reposen?|obren?|haya|tengan?)(?=\s(?:de|en|respecto|sobre)\b)"
+    r"|[^.;\d]{3,60}?\s(?:haya|hayan|hubiere[n]?|hubiera[n]?)\s\w{4,14}(?=\s))",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\s(?:respecto\sdel?|en\srelaci[oó]n\scon|relativ[oa]s?\sal?|correspondientes?\sal?|frente\sal?|referentes?\sal?)"
@@ -82,7 +98,8 @@ _HOW = re.compile(
 )
 # "cómo va la 3.2 que el alcalde me está preguntando", "qué está vencido, que tengo consejo"
 _PRESSED = (
-    r"(?:(?:hoy|ahora|ahorita|ya|en\sun\srato)\s)?(?:(?:ando|estoy|voy|tengo|salgo|entro|debo)\b"
+    r"(?:(?:hoy|ahora|ahorita|ya|en\sun\srato)\s)?(?:(?:(?:ando|estoy|voy|salgo|entro)\b"
+    r"|tengo\s(?:que\b|un[ao]?\b|consejo|comit|reuni|junta|af[aá]n|cita|audiencia|rendici))"
     r"|(?:(?:el|la|los|las)\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}\s)?(?:ya\s)?(?:me|nos)\s(?:est[aá]n?\s|va\sa\s|tiene\s)?"
     r"(?:pregunt|pid|ped|llam|esper|acos|cit|urg)\w{1,6}\b)"
 )
@@ -90,7 +107,7 @@ _WHY_ASKED = re.compile(
     r"(?P<asked>(?:\A|[.;,:¿?!\n]\s{0,3}|\s(?:y|e)\s)(?:[^.;,?\n\d]{1,60}\s)?"
     r"(?:c[oó]mo\s(?:va|van|est[aá]n?)|qu[eé]\s(?:tengo|hay|est[aá]|falta|queda)|cu[aá]l(?:es)?|cu[aá]ndo|qui[eé]n(?:es)?"
     r"|mu[eé]stre(?:me|nos)|p[aá]se(?:me|nos)|d[eé]me)\b(?:[^.;?\n]|\.(?=\d)){0,80}?)"
-    rf"\s?,?\s(?:es\s)?que\s{_PRESSED}[^.;?\n]{{0,120}}(?P<end>[.?]|(?=[;\n])|\Z)",
+    rf"(?<!\blo)(?<!\bla)(?<!\blas)(?<!\blos)\s?,?\s(?:es\s)?que\s{_PRESSED}[^.;?\n]{{0,120}}(?P<end>[.?]|(?=[;\n])|\Z)",
     re.IGNORECASE,
 )
 _LED = re.compile(rf"{_FOR_ME}(?:{_TOLD}|{_SHOWN})\s", re.IGNORECASE)
@@ -102,6 +119,8 @@ def in_everyday_requests(text: str) -> str:
     or as what is to be shown, without why it is asked for; as it is where nothing is."""
     text = _ANSWERED_FIRST.sub(r"\g<edge>", _WHY_FIRST.sub(r"\g<edge>", text))
     text = _IS_SHOWN.sub(_each, _IS_TOLD.sub(_each, text))
+    if _RETURNS.search(text) is None:
+        text = _IS_SENT.sub(_each, text)
     return _WHY_ASKED.sub(r"\g<asked>\g<end>", _HOW.sub(r"\g<edge>cómo va", text))
 
 
