@@ -37,7 +37,7 @@ _HANDS = (
     r"(?:p[aá]s[ae]|(?:re)?as[ií]gn[ae]|trasl[aá]d[ae]|entr[eé]gue|m[aá]nde|d[eé])n?(?:se)?l[ao]s?"
     rf"(?={_TO_AN_OFFICE})"
 )
-_HANDS_OVER = rf"(?:pas|asign|traslad)en?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
+_HANDS_OVER = rf"(?:p[aá]s|as[ií]gn|trasl[aá]d)en?(?:les?)?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
 _NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{PRINTED_CODE})"
 _NAMED = (
