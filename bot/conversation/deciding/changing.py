@@ -16,7 +16,7 @@ from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
-from bot.understanding.rulings import words
+from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import reason_of
 from bot.understanding.rulings.of_each import ReadRuling
 from bot.understanding.rulings.regretted import denies_it, gives_as_asked, leaves_as_before
@@ -170,11 +170,7 @@ def _wanted(turn: Turn, request: RequestRow, text: str, grants: bool | None) -> 
         rf"(?<![\d.])(?:{re.escape(request.handle)}|(?<=la ){request.id}|#{request.id})(?![\d.]\d)"
     )
     plain = _HANDS.split(re.sub(named, " ", text))[-1]
-    said = (
-        None
-        if decides is False
-        else read_grant(turn.session, turn.context, turn.today, request, plain)
-    )
+    said = None if decides is False else _granted_in(turn, request, plain)
     if request.until is not None and decides is not False and gives_as_asked(text):
         same = request.until == request.granted_until
         return None if same else Verdict(granted=True, until=request.until)
@@ -192,6 +188,16 @@ def _wanted(turn: Turn, request: RequestRow, text: str, grants: bool | None) -> 
     if said is None and ("hasta" in bare_words(text).split() or request.until is None):
         return None  # never the day asked for
     return said or Verdict(granted=True, until=request.until)
+
+
+def _granted_in(turn: Turn, request: RequestRow, text: str) -> Verdict | None:
+    """Return the grant that a text names; of several days the one before why it is so: "hasta el 24
+    que el 17 estamos volviendo"."""
+    limited = granted.what_is_granted(words.with_because(text))
+    each = (
+        read_grant(turn.session, turn.context, turn.today, request, one) for one in (text, limited)
+    )
+    return next((one for one in each if one is not None), None)
 
 
 def _in_its_month(

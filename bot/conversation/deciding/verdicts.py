@@ -56,6 +56,10 @@ _RATHER = re.compile(
     r"(?=(?:al?|para)\s)|(?:[\s,]{1,2}(?:mejor|m[aá]s\sbien|entonces)){1,2}\W{0,3}$",
     re.IGNORECASE,
 )
+# "a Jurídica, perdón, a Hacienda", "a Jurídica o a Hacienda"
+_TAKES_BACK = re.compile(
+    r"\b(?:mejor|sino|perd[oó]n|digo|corrijo|mentiras?|m[aá]s\sbien|o)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
 
@@ -94,7 +98,26 @@ def read_grant(
         if found is not None:
             return Verdict(granted=True, office_id=found)
     part = _office_in_part(session, context, request, plain)
+    part = part or _named_first(session, context, request, plain)
     return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def _named_first(
+    session: Session, context: EntityContext, request: RequestRow, text: str
+) -> int | None:
+    """Return the office that a text names before it says more: "a Jurídica, ya hablé con Luisa y
+    dijo que listo"; None where it names another one behind, or takes the first one back."""
+    given = _GIVEN_TO.match(f" {text}")
+    if given is None or _TAKES_BACK.search(text):
+        return None
+
+    def office(named: str) -> int | None:
+        called = deciding.office_called(session, request, named)
+        return called or _office_in_part(session, context, request, named)
+
+    first = office(given["office"])
+    behind = (office(one["office"]) for one in _GIVEN_TO.finditer(f" {text}", given.end()))
+    return first if not {*behind} - {None, first} else None
 
 
 def of_the_option(turn: Turn, request: RequestRow) -> Verdict | None:

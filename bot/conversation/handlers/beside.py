@@ -33,6 +33,7 @@ from bot.understanding.clauses import SENTENCE
 from bot.understanding.reviews import reviewed
 from bot.understanding.reviews.thought_aloud import as_decided
 from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import lines
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -58,7 +59,11 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if meant_absence(turn.text) is not None or away_again.takes_all(turn):
         return [], turn
     again, turn = away_again.beside(turn)
-    changed, turn = changed_first.beside(turn)
+    changed, rest = changed_first.beside(turn)
+    if rest.asks is None or lines(rest.text):  # "uy espere, la 4.2 mejor hasta el 24" is one thing
+        turn = rest
+    else:
+        changed = []
     days, turn = _days(_as_decided(refused.in_full(turn)))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)

@@ -14,7 +14,8 @@ from bot.understanding.wordlists import MONTH
 from core.spanish import bare_words
 
 _LEADS_IN = re.compile(
-    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
+    r"(?:(?:no|ah|ay|uy|bueno|entonces|listo|ok|mejor|perd[oó]n(?:e|eme)?|disculpe|me equivoqu[eé]"
+    r"|esp[eé]re(?:me|se)?|un momento|oiga|mentiras?|corrijo|qu[eé] pena)"
     r"[\s,.]{0,2}){1,4}",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _HANDS = (
     r"(?:p[aá]s[ae]|(?:re)?as[ií]gn[ae]|trasl[aá]d[ae]|entr[eé]gue|m[aá]nde|d[eé])n?(?:se)?l[ao]s?"
     rf"(?={_TO_AN_OFFICE})"
 )
-_HANDS_OVER = rf"(?:pas|asign|traslad)en?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
+_HANDS_OVER = rf"(?:p[aá]s|as[ií]gn|trasl[aá]d)en?(?:les?)?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
 _NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{PRINTED_CODE})"
 _NAMED = (
@@ -105,7 +105,7 @@ ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING}|{_HANDS_OVER})|{HANDED})
 STATES = rf"{_NO}(?:{_GRANTED}|{_DENIED})\s"  # "negada la de Jairo"
 ENDS = (
     rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
-    r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+    r"|\s(?:al?|para|por|ya|con|de\stodos\smodos|(?:tal\s(?:y\s)?)?como\s(?:(?:me|nos|se)\s)?(?:l[aeo]s?\s)?(?:pid|ped|solicit)\w{1,5})\b)"
 )
 _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATES_IT = rf"\s?[:,-]?\s?(?:s[ií]\s?,?\s)?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB}"

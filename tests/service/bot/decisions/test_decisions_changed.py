@@ -226,6 +226,32 @@ def test_a_day_that_it_is_to_be_left_on_is_another_day(
     assert states(town)[two[0]][1] == FIRST
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "uy espere, la 2.4 mejor hasta el 15 de julio que el 30 apenas estamos volviendo",
+        "la 2.4 mejor hasta el 15 de julio porque el 30 de junio no hay nadie",
+        "perdón, la 2.4 hasta el 15 de julio que el 30 es festivo",
+        "la 2.4 mejor hasta el 15 de julio pues el 30 estamos en receso",
+        "la 2.4 mejor que sea hasta el 15 de julio, que el 30 es muy justo",
+        "uy espere, la 2.4 mejor hasta el 15 de julio",
+    ],
+)
+def test_another_day_is_the_one_before_why_it_is_so(
+    town: Town, luz: Chat, two: tuple[int, int], said: str
+) -> None:
+    luz.says(said)
+    assert offered(luz).values["due"] == SECOND.isoformat()
+    luz.says("sí")
+    assert states(town)[two[0]][:2] == (GRANTED, SECOND)
+
+
+@pytest.mark.usefixtures("two")
+def test_of_two_days_none_is_taken(luz: Chat) -> None:
+    luz.says("la 2.4 mejor hasta el 15 de julio o el 20, que el 30 es muy justo")
+    assert all("change" not in one.values for one in luz.heard() if isinstance(one, Note))
+
+
 @pytest.fixture
 def ramp(town: Town, luz: Chat) -> int:
     """More time for the ramp, until 30 June, that waits."""

@@ -292,6 +292,37 @@ def test_what_is_decided_in_plain_words_by_code_alone_is_carried_out(town: Town,
     assert said.values["unread"] == "la de los veedores se la doy pero solo hasta el 20 de junio"
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("a Marta concédale la 4.1 y la 4.2 como las pidió", ""),
+        ("conceda la 4.1 y la 4.2 tal como las pidieron", ""),
+        ("concédale a Marta la 4.1 y la 4.2 como las solicitó, y que no se repita",
+         "como las solicitó, y que no se repita"),
+    ],
+)  # fmt: skip
+def test_several_are_granted_as_they_were_asked_for(
+    town: Town, luz: Chat, said: str, words: str
+) -> None:
+    one, two = asked(town, "4.1", "4.2")
+    luz.says(f"{said}\ny en cuánto es que va la 4.1?")
+    granted = (RequestState.GRANTED, JUNE, words)
+    assert states(town) == {one: granted, two: granted}
+    *_, shown = luz.heard()
+    assert isinstance(shown, Overview)
+
+
+def test_of_several_as_they_were_asked_for_the_one_that_is_refused_is_not_granted(
+    town: Town, luz: Chat
+) -> None:
+    one, two = asked(town, "4.1", "4.2")
+    luz.says("concédale a Marta la 4.1 como la pidió y la 4.2 no")
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.DENIED, None, ""),
+    }
+
+
 def test_a_decision_without_a_mark_before_its_reason_is_not_lost_among_others(
     town: Town, luz: Chat
 ) -> None:
