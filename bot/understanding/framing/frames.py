@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from bot.understanding.framing.record_words import TELLS_US
 from bot.understanding.framing.signing import (
     CONTACT,
     LINKS,
@@ -157,15 +158,7 @@ _TO_US = (
 )
 # What stands before what is told: "bueno le voy contando", "mándele a Patricia que".
 LEADS = (
-    r"(?:(?:bueno|pues|mire|oiga|vea|listo|y) ){0,3}(?:(?:le|les|te) )?"
-    r"(?:voy (?:contando|informando|diciendo|reportando)"
-    r"|quiero (?:contar|informar|reportar)(?:le)?)"
-    r"(?: que)?"
-    # "de una vez le digo que", "aprovecho para contarle que"
-    r"|(?:(?:y|pues|bueno|tambien|ademas|aprovecho|(?:de una|de paso)(?: vez)?) ){0,3}(?:le|les|te)"
-    r" (?:digo|cuento|informo|comento|aviso) que"
-    r"|(?:(?:y|tambien) )?aprovecho (?:y|para)(?: (?:de una|de paso)(?: vez)?)? (?:le |les )?"
-    r"(?:dec|cont|inform|coment|report|avis|dig|cuent)[a-z]{1,5} que"
+    rf"{TELLS_US}"
     r"|(?:(?:se|le|les) )?(?:informo|informamos|informa|comunico|comunicamos|comunica|manifiesto"
     r"|manifestamos) que"
     r"|(?:(?:por favor|como descripcion|en la descripcion|y) ){0,2}(?:ponga|anote|registre|escriba)"

@@ -51,6 +51,18 @@ FIGURE_ORDERED = re.compile(
     r" (?:el |un )?\d{1,3}(?: %)?"
     r"(?: (?:y|que|porque|pues)){1,2}(?= )"
 )
+# What leads to what is told: "bueno le voy contando", "de una vez le digo que"
+TELLS_US = (
+    r"(?:(?:bueno|pues|mire|oiga|vea|listo|y) ){0,3}(?:(?:le|les|te) )?"
+    r"(?:voy (?:contando|informando|diciendo|reportando)"
+    r"|quiero (?:contar|informar|reportar)(?:le)?)"
+    r"(?: que)?"
+    # "de una vez le digo que", "aprovecho para contarle que"
+    r"|(?:(?:y|pues|bueno|tambien|ademas|aprovecho|(?:de una|de paso)(?: vez)?) ){0,3}(?:le|les|te)"
+    r" (?:digo|cuento|informo|comento|aviso) que"
+    r"|(?:(?:y|tambien) )?aprovecho (?:y|para)(?: (?:de una|de paso)(?: vez)?)? (?:le |les )?"
+    r"(?:dec|cont|inform|coment|report|avis|dig|cuent)[a-z]{1,5} que"
+)
 # "falta el nebulizador póngale ochenta y cinco por ciento": behind the words of the work
 _NOT_THAT = (
     r"(?:desha(?:ga|z)|borr[ae]|quit[ae]|anul[ae]|elimin[ae])n? (?:eso|lo ultimo|es[ea] \d{1,3})"
